@@ -1,0 +1,2 @@
+//! The binary `footbridge`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What the field means: types and rules of social prescribing. Pure.

@@ -1,0 +1,1 @@
+//! The outside world's shapes, mapped to ours. Pure.

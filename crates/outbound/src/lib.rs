@@ -1,0 +1,1 @@
+//! The only crate that sends anything out: email now, SMS and webhooks later.

@@ -1,0 +1,1 @@
+//! The directory index of one node: words, place and what people really say. A cache.

@@ -1,0 +1,1 @@
+//! Builders, the both-databases harness and the synthetic world.

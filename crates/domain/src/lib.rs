@@ -1,1 +1,7 @@
 //! What the field means: types and rules of social prescribing. Pure.
+
+pub mod coded;
+pub mod contacts;
+pub mod onward;
+pub mod people;
+pub mod referrals;

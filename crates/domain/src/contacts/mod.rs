@@ -1,0 +1,3 @@
+//! Contacts: every time worker and person were in touch, or tried to be.
+
+pub mod pick_lists;

@@ -2,6 +2,8 @@
 
 pub mod coded;
 pub mod contacts;
+pub mod directory;
+pub mod geography;
 pub mod onward;
 pub mod people;
 pub mod referrals;

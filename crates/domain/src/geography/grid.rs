@@ -192,22 +192,34 @@ mod tests {
     }
 
     #[test]
-    fn the_survey_test_points_fall_within_ten_metres() {
-        // Test points of Ordnance Survey's OSTN15 transformation: ETRS89 degrees and grid metres.
+    fn points_agree_with_the_survey_and_with_proj() {
+        // Scilly is a test point of Ordnance Survey's OSTN15 (91492.146, 11318.804). The others
+        // were projected by PROJ 9 with the same published Helmert parameters.
         let rows = [
-            ("Scilly", 49.922_263_94, -6.299_777_52, 91_492, 11_319),
+            ("Scilly", 49.922_263_94, -6.299_777_52, 91_492, 11_319, 10.0),
             (
-                "near Warrington",
+                "London",
+                51.489_365_65,
+                -0.119_925_57,
+                530_627,
+                178_389,
+                1.5,
+            ),
+            (
+                "Warrington",
                 53.416_285_16,
                 -2.640_493_21,
-                357_456,
-                383_290,
+                357_527,
+                391_245,
+                1.5,
             ),
+            ("Sale", 53.424_97, -2.321_99, 378_701, 392_068, 1.5),
+            ("Aberdeen", 57.14, -2.09, 394_652, 805_459, 1.5),
         ];
-        for (name, lat, lon, easting, northing) in rows {
+        for (name, lat, lon, easting, northing, tolerance) in rows {
             let got = Coordinates::new(lat, lon).unwrap().to_grid();
             let off = got.metres_to(GridPoint { easting, northing });
-            assert!(off < 10.0, "{name}: {got:?} is {off:.0} m off");
+            assert!(off < tolerance, "{name}: {got:?} is {off:.1} m off");
         }
     }
 

@@ -69,6 +69,7 @@ const GROUND: &[&str] = &[
     "words",
     "note",
     "place",
+    "geography",
     "version",
     "refusal",
     "money",

@@ -1,1 +1,31 @@
 //! The design system: typed page components in NHS design system markup, our own theme, embedded assets.
+//!
+//! `README.md` beside this crate shows every component with a short sample.
+
+pub mod assets;
+pub mod forms;
+mod markup;
+pub mod parts;
+pub mod patterns;
+pub mod shell;
+
+pub use forms::button::{Button, Variant};
+pub use forms::checkboxes::Checkboxes;
+pub use forms::choice::Choice;
+pub use forms::csrf_field;
+pub use forms::date_input::{DateInput, DatePart};
+pub use forms::error_summary::{ErrorSummary, Mistake};
+pub use forms::fieldset::Fieldset;
+pub use forms::hint::{error_message, error_message_in, hint};
+pub use forms::input::Input;
+pub use forms::label::{Caption, Label, Placement, Size};
+pub use forms::radios::Radios;
+pub use forms::select::Select;
+pub use forms::textarea::{CharacterCount, Textarea};
+pub use markup::{Attributes, Text, hidden};
+pub use parts::icon::{Icon, icon};
+pub use parts::link::{Link, links, links_stacked};
+pub use patterns::person_banner::{Fact, OwnWords, PersonBanner};
+pub use patterns::tag::{Tone, status_tag, tag, tags};
+pub use patterns::timeline::{Event, Timeline};
+pub use shell::{Flash, NavIcon, NavItem};

@@ -1,3 +1,6 @@
 //! Referrals: asking for a link worker, and what becomes of it.
 
 pub mod pick_lists;
+pub mod reference;
+pub mod resume_code;
+mod resume_words;

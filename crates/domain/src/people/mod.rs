@@ -1,8 +1,11 @@
 //! People: who they are, how to reach them, and what keeps them safe.
 
+mod birth_dates;
 pub mod name;
 pub mod nhs_number;
 pub mod phone;
 pub mod postcode;
 pub mod safeguarding;
+pub mod same_person;
+pub mod same_person_reason;
 mod short_names;

@@ -163,7 +163,7 @@ fn near(a: &str, b: &str) -> NameLikeness {
     let sounds = sound_key(a) == sound_key(b);
     match (sounds, slips) {
         // Short names that differ by a letter are other names: Ann and Dan, Li and Lu.
-        (true, _) if long >= 4 && spelling >= 0.75 => NameLikeness::Near(spelling.max(0.86)),
+        (true, _) if long >= 4 && spelling >= 0.72 => NameLikeness::Near(spelling.max(0.86)),
         (_, 1) if long >= 4 => NameLikeness::Near(spelling.max(0.85)),
         (_, 2) if long >= 7 => NameLikeness::Near(spelling.max(0.8)),
         _ if spelling >= 0.92 && long >= 5 => NameLikeness::Near(spelling * 0.9),
@@ -224,6 +224,8 @@ pub fn sound_key(name: &str) -> String {
             'z' => 's',
             'v' => 'f',
             'd' if at + 1 == letters.len() => 't',
+            // Most of England does not sound an r before a consonant.
+            'r' if at > 0 && next.is_some_and(|n| !"aeiouyr".contains(n)) => continue,
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h' if at > 0 => continue,
             'e' | 'i' | 'y' if at == 0 => 'i',
             'h' if at == 0 => 'h',

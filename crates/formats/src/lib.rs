@@ -1,1 +1,3 @@
 //! The outside world's shapes, mapped to ours. Pure.
+
+pub mod spreadsheet;

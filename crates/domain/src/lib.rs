@@ -1,9 +1,11 @@
 //! What the field means: types and rules of social prescribing. Pure.
 
+pub mod access;
 pub mod coded;
 pub mod contacts;
 pub mod directory;
 pub mod geography;
+pub mod ids;
 pub mod onward;
 pub mod people;
 pub mod referrals;

@@ -93,7 +93,6 @@ from_column! {
     u8: "a small whole number" { Stored::Int(int) => u8::try_from(int).map_err(|_| "a small whole number") }
     f64: "a number" {
         Stored::Real(real) => Ok(real),
-        #[expect(clippy::cast_precision_loss, reason = "SQLite hands a whole fraction back as an integer")]
         Stored::Int(int) => Ok(int as f64),
     }
     String: "text" { Stored::Text(text) => Ok(text.to_owned()) }

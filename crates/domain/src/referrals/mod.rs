@@ -4,3 +4,10 @@ pub mod pick_lists;
 pub mod reference;
 pub mod resume_code;
 mod resume_words;
+mod referral;
+mod status;
+
+pub use referral::{
+    Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer, Request,
+};
+pub use status::{ReferralStatus, ReferralStep};

@@ -1,0 +1,94 @@
+-- Onward referrals, signposts, and what was missing.
+
+CREATE TABLE onward_referral (
+    id {id} PRIMARY KEY,
+    scheme_id {id} NOT NULL REFERENCES scheme (id),
+    person_id {id} NOT NULL REFERENCES person (id),
+    referral_id {id} REFERENCES referral (id),
+    service_id {id} NOT NULL REFERENCES service (id),
+    consent_id {id} NOT NULL REFERENCES consent (id),
+    sent_by {id} NOT NULL REFERENCES account (id),
+    state TEXT NOT NULL,
+    state_at {instant} NOT NULL,
+    -- Exactly what was shared, as the organisation sees it. One JSON object of words.
+    shared {json} NOT NULL,
+    message TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    sent_at {instant},
+    answered_at {instant},
+    answered_by TEXT NOT NULL,
+    answer_note TEXT NOT NULL,
+    place_from_on {day},
+    first_attended_on {day},
+    last_attended_on {day},
+    still_coming_on {day},
+    end_reason TEXT NOT NULL,
+    ended_on {day},
+    -- How many reminders went; when the next step is due; the worker is asked to ring.
+    reminders BIGINT NOT NULL,
+    next_chase_at {instant},
+    ring_needed {flag} NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE INDEX onward_person ON onward_referral (person_id, state_at);
+CREATE INDEX onward_service ON onward_referral (service_id, sent_at);
+CREATE INDEX onward_sender ON onward_referral (sent_by, state);
+CREATE INDEX onward_chase ON onward_referral (next_chase_at) WHERE next_chase_at IS NOT NULL;
+
+-- The links an organisation holds. Opening one asks for a code that is mailed; a device that gave it is remembered.
+CREATE TABLE onward_link (
+    token_hash {bytes} PRIMARY KEY,
+    onward_id {id} NOT NULL REFERENCES onward_referral (id),
+    created_at {instant} NOT NULL,
+    expires_at {instant} NOT NULL,
+    revoked_at {instant},
+    code_hash {bytes},
+    code_expires_at {instant},
+    code_failures BIGINT NOT NULL
+);
+CREATE INDEX onward_link_onward ON onward_link (onward_id);
+CREATE TABLE onward_device (
+    device_hash {bytes} PRIMARY KEY,
+    -- The address whose code this device gave: it opens links sent there, no others.
+    recipient_key {key} NOT NULL,
+    created_at {instant} NOT NULL,
+    expires_at {instant} NOT NULL
+);
+
+-- What happened, in order, for the timeline.
+CREATE TABLE onward_event (
+    onward_id {id} NOT NULL REFERENCES onward_referral (id),
+    seq BIGINT NOT NULL,
+    at {instant} NOT NULL,
+    who TEXT NOT NULL,
+    event TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (onward_id, seq)
+);
+
+CREATE TABLE signpost (
+    id {id} PRIMARY KEY,
+    scheme_id {id} NOT NULL REFERENCES scheme (id),
+    person_id {id} NOT NULL REFERENCES person (id),
+    service_id {id} NOT NULL REFERENCES service (id),
+    how TEXT NOT NULL,
+    note TEXT NOT NULL,
+    given_by {id} NOT NULL REFERENCES account (id),
+    given_at {instant} NOT NULL
+);
+CREATE INDEX signpost_person ON signpost (person_id, given_at);
+
+-- "Nothing fits": the evidence for what is missing.
+CREATE TABLE gap (
+    id {id} PRIMARY KEY,
+    scheme_id {id} NOT NULL REFERENCES scheme (id),
+    person_id {id} REFERENCES person (id),
+    needs TEXT NOT NULL,
+    outcode TEXT NOT NULL,
+    ward TEXT NOT NULL,
+    why TEXT NOT NULL,
+    words TEXT NOT NULL,
+    recorded_by {id} NOT NULL REFERENCES account (id),
+    recorded_at {instant} NOT NULL
+);
+CREATE INDEX gap_scheme ON gap (scheme_id, recorded_at);

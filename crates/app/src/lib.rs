@@ -1,1 +1,21 @@
 //! What people do: one file per use case; access; jobs; ports.
+
+pub mod access;
+mod app;
+mod error;
+mod ids;
+pub mod jobs;
+mod load;
+pub mod people;
+pub mod ports;
+mod record;
+pub mod referrals;
+pub mod secret;
+pub mod time;
+
+pub use app::{App, Settings};
+pub use error::{AppError, FieldErrors, Noun, Result};
+pub use footbridge_store as store;
+pub use ids::fresh;
+pub use load::{Opened, open_person, open_referral};
+pub use record::{Event, Read, message, record, record_read};

@@ -1,15 +1,22 @@
 //! Where it is kept: one SQL text and one migration tree for SQLite and PostgreSQL.
 
+pub mod access;
 mod db;
 mod error;
 pub mod migrate;
+pub mod people;
 mod postgres;
+pub mod referrals;
 mod row;
 pub mod sql;
 mod sqlite;
+pub mod statements;
 mod value;
+pub mod vault;
 
 pub use db::{Db, Engine, Only, Tx};
 pub use error::{Result, StoreError};
 pub use row::{FromColumn, FromRow, Row, Stored};
 pub use value::{AsValue, Value};
+
+pub(crate) use people::coded as people_coded;

@@ -134,10 +134,9 @@ macro_rules! ids {
         }
         impl crate::row::FromColumn for footbridge_domain::ids::$id {
             fn from_column(stored: crate::row::Stored<'_>) -> Result<Self, &'static str> {
-                Uuid::from_column(stored).map(Self::from_uuid)
+                <Uuid as crate::row::FromColumn>::from_column(stored).map(Self::from_uuid)
             }
         })*
     };
 }
-use crate::row::FromColumn as _;
 footbridge_domain::for_each_id!(ids);

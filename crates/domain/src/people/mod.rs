@@ -3,9 +3,12 @@
 mod birth_dates;
 pub mod name;
 pub mod nhs_number;
+pub mod person;
 pub mod phone;
 pub mod postcode;
 pub mod safeguarding;
 pub mod same_person;
 pub mod same_person_reason;
 mod short_names;
+
+pub use person::{ContactBy, Details, Person, age_on};

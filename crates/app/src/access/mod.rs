@@ -1,0 +1,9 @@
+//! Coming in, and giving reasons: sessions, accounts, tokens, access to colleagues' records.
+
+pub mod accounts;
+pub mod ask_for_access;
+pub mod audit_trail;
+pub mod password;
+pub mod session;
+pub mod sign_in;
+pub mod token;

@@ -1,0 +1,4 @@
+//! What is done with people's records.
+
+pub mod access_log;
+pub mod search;

@@ -1,0 +1,19 @@
+//! Every statement of the store by its slice, so that one test can prepare all of them on both engines.
+
+/// (slice, statements). A module with a `statements!` block must be named here; tidy checks it.
+pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
+    vec![
+        ("access::accounts", crate::access::accounts::STATEMENTS),
+        ("access::audit", crate::access::audit::STATEMENTS),
+        ("access::grants", crate::access::grants::STATEMENTS),
+        ("access::outbox", crate::access::outbox::STATEMENTS),
+        ("access::schemes", crate::access::schemes::STATEMENTS),
+        ("access::sessions", crate::access::sessions::STATEMENTS),
+        ("access::tokens", crate::access::tokens::STATEMENTS),
+        ("people::list", crate::people::LIST_STATEMENTS),
+        ("people::person", crate::people::PERSON_STATEMENTS),
+        ("referrals::list", crate::referrals::LIST_STATEMENTS),
+        ("referrals::referral", crate::referrals::REFERRAL_STATEMENTS),
+        ("vault", crate::vault::STATEMENTS),
+    ]
+}

@@ -4,7 +4,7 @@ use footbridge_domain::access::{Action, Actor, Role, Roles};
 use footbridge_domain::ids::{AccountId, ReferringOrganisationId, SchemeId};
 use footbridge_store::access::accounts::{self, Account};
 use footbridge_store::access::sessions;
-use totp_rs::{Algorithm, Secret, TOTP};
+use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 use super::{password, sign_in};
 use crate::app::App;
@@ -168,7 +168,7 @@ pub async fn start_totp(app: &App, actor: &Actor) -> Result<String> {
     if account.totp_confirmed {
         return Err(AppError::refused("totp_on", "Codes are already on for your account."));
     }
-    let secret = Secret::generate_secret().to_encoded().to_string();
+    let secret = Secret::generate().to_base32();
     account.totp_sealed = Some(app.vault.seal(sign_in::totp_place(&account), &secret)?);
     accounts::save(&mut tx, &account).await?;
     record(&mut tx, actor, Event::of("codes_prepared", "account", id.uuid()), app.now()).await?;
@@ -195,7 +195,14 @@ pub async fn confirm_totp(app: &App, actor: &Actor, code: &str) -> Result<()> {
 }
 
 /// RFC 6238 with the values every authenticator app knows: SHA-1, 6 digits, 30 seconds.
-pub(super) fn totp(secret: &str) -> Result<TOTP> {
-    let bytes = Secret::Encoded(secret.to_owned()).to_bytes().map_err(|why| AppError::internal(format!("{why:?}")))?;
-    TOTP::new(Algorithm::SHA1, 6, 1, 30, bytes, None, String::new()).map_err(|why| AppError::internal(format!("{why:?}")))
+pub(super) fn totp(secret: &str) -> Result<Totp> {
+    let secret = Secret::try_from_base32(secret).map_err(|why| AppError::internal(format!("{why:?}")))?;
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(6)
+        .with_skew(1)
+        .with_step_duration(30)
+        .with_secret(secret)
+        .build()
+        .map_err(|why| AppError::internal(format!("{why:?}")))
 }

@@ -9,4 +9,4 @@ mod outcode;
 
 pub use distance::{Distance, MILE, Precision};
 pub use grid::{Coordinates, GridPoint, ImpossiblePlace};
-pub use outcode::{Outcode, outcode_centre};
+pub use outcode::outcode_centre;

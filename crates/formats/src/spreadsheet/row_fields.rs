@@ -2,7 +2,7 @@
 //! times and access. What cannot be read is left out and said so.
 
 use domain::directory::{Access, AccessFeature, Address, Day, Field, LocationKind, Schedule};
-use domain::geography::Outcode;
+use domain::people::postcode::Postcode;
 use footbridge_domain as domain;
 use jiff::civil::Date;
 
@@ -123,7 +123,11 @@ impl RowReader<'_> {
     /// What kind of place an address is, what to say of it, and whether it is away from the file's area.
     pub(super) fn place_notes(&self, address: &Address) -> (LocationKind, Option<String>, bool) {
         let rules = &self.mapping.place;
-        let district = address.postcode.as_deref().and_then(Outcode::of);
+        let district = address
+            .postcode
+            .as_deref()
+            .and_then(|it| Postcode::parse(it).ok())
+            .map(|it| it.outcode());
         let kind = if rules.contact_only {
             LocationKind::Postal
         } else {

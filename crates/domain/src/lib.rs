@@ -6,6 +6,7 @@ pub mod contacts;
 pub mod directory;
 pub mod geography;
 pub mod ids;
+pub mod matching;
 pub mod onward;
 pub mod people;
 pub mod referrals;

@@ -1,3 +1,0 @@
-//! What directory records are called by.
-
-pub use crate::ids::{LocationId, OrganisationId, ServiceId};

@@ -5,6 +5,8 @@
 mod compress;
 #[path = "build/packages.rs"]
 mod packages;
+#[path = "build/prune.rs"]
+mod prune;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -19,6 +21,16 @@ struct Source {
     content_type: &'static str,
     bytes: Vec<u8>,
 }
+
+const SVG: &str = "image/svg+xml";
+
+/// The drawings that the theme's style sheet refers to.
+const ICONS: &[(&str, &str)] = &[
+    ("nhsuk-icon-arrow-down.svg", "arrow-down.svg"),
+    ("nhsuk-icon-arrow-up.svg", "arrow-up.svg"),
+    ("nhsuk-icon-arrow-up-down.svg", "arrow-up-down.svg"),
+    ("nhsuk-icon-cross.svg", "cross.svg"),
+];
 
 fn main() {
     if let Err(error) = make_assets() {
@@ -55,12 +67,7 @@ fn make_assets() -> Result<()> {
     let script = read(&assets.join("app.js"))?
         .replace("./nhsuk-frontend.js", &format!("./{}", hashed(&library)));
 
-    let sources = [
-        Source {
-            name: "app.css",
-            content_type: "text/css; charset=utf-8",
-            bytes: style(&assets, &packages)?.into_bytes(),
-        },
+    let mut sources = vec![
         Source {
             name: "app.js",
             content_type: "text/javascript; charset=utf-8",
@@ -69,10 +76,34 @@ fn make_assets() -> Result<()> {
         library,
         Source {
             name: "favicon.svg",
-            content_type: "image/svg+xml",
+            content_type: SVG,
             bytes: read(&assets.join("favicon.svg"))?.into_bytes(),
         },
     ];
+    let mut css = style(&assets, &packages)?;
+    for (file, name) in ICONS {
+        let bytes = read(
+            &packages
+                .join("nhsuk-frontend/dist/nhsuk/assets/images")
+                .join(file),
+        )?
+        .into_bytes();
+        let icon = Source {
+            name,
+            content_type: SVG,
+            bytes,
+        };
+        css = css.replace(
+            &format!("/assets/images/{file}"),
+            &format!("/assets/{}", hashed(&icon)),
+        );
+        sources.push(icon);
+    }
+    sources.push(Source {
+        name: "app.css",
+        content_type: "text/css; charset=utf-8",
+        bytes: css.into_bytes(),
+    });
     write_table(&sources, &out_dir)
 }
 
@@ -88,7 +119,7 @@ fn style(assets: &Path, packages: &Path) -> Result<String> {
     };
     Ok(format!(
         "{}\n{}",
-        compile("theme.scss")?,
+        prune::pruned(&compile("theme.scss")?),
         compile("app.scss")?
     ))
 }

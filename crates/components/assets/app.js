@@ -4,6 +4,14 @@ import { initAll } from './nhsuk-frontend.js'
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 initAll()
 
+// The library says "expanded" on radios, which ARIA does not allow there. What is revealed follows the radio anyway.
+const plainRadios = () => {
+  for (const radio of document.querySelectorAll('input[type=radio][aria-expanded]')) radio.removeAttribute('aria-expanded')
+}
+plainRadios()
+document.addEventListener('click', plainRadios)
+addEventListener('pageshow', plainRadios)
+
 const clock = () => {
   const now = new Date()
   const hours = now.getHours()

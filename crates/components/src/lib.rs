@@ -23,9 +23,26 @@ pub use forms::radios::Radios;
 pub use forms::select::Select;
 pub use forms::textarea::{CharacterCount, Textarea};
 pub use markup::{Attributes, Text, hidden};
+pub use parts::card::{Card, CardVariant};
+pub use parts::details::Details;
 pub use parts::icon::{Icon, icon};
 pub use parts::link::{Link, links, links_stacked};
+pub use parts::nhs_tag::nhs_tag;
+pub use parts::notice::{
+    Confirmation, NotificationBanner, Urgency, care_card, inset_text, warning_callout,
+};
+pub use parts::pagination::{PageNumber, Pagination, Turn};
+pub use parts::summary_list::{SummaryList, SummaryRow};
+pub use parts::table::{Cell, Column, Sort, Table};
+pub use parts::ways::{action_link, back_link, breadcrumb, skip_link};
+pub use patterns::layout::{PageHeading, Panel, filter_columns, three_columns, two_columns};
+pub use patterns::list::{Item, ItemList};
+pub use patterns::match_card::{MatchCard, match_list};
+pub use patterns::numbers::{Bar, Bars, Figure, Sparkline, figures};
+pub use patterns::paper::{Email, Letter, MailLine, mailbox};
 pub use patterns::person_banner::{Fact, OwnWords, PersonBanner};
+pub use patterns::quick_choice::QuickChoice;
 pub use patterns::tag::{Tone, status_tag, tag, tags};
 pub use patterns::timeline::{Event, Timeline};
+pub use patterns::ways::{EmptyState, Filters, SubNav, key_values, quote};
 pub use shell::{Flash, NavIcon, NavItem};

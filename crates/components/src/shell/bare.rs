@@ -25,7 +25,7 @@ impl Bare<'_> {
     fn markup(&self) -> Markup {
         let body = html! {
             (skip_link("Skip to main content"))
-            @if self.demo_notice { p class="app-demo" { strong { "Demo." } " Every person and every note here is made up." } }
+            @if self.demo_notice { div class="app-demo" role="region" aria-label="Demo" { strong { "Demo." } " Every person and every note here is made up." } }
             header class="nhsuk-header" data-module="nhsuk-header" {
                 div class="nhsuk-header__container nhsuk-width-container" {
                     div class="nhsuk-header__service" {

@@ -26,7 +26,7 @@ impl Print<'_> {
     fn markup(&self) -> Markup {
         let welsh = self.lang == "cy";
         let body = html! {
-            div class="app-print-bar" {
+            nav class="app-print-bar" aria-label=(if welsh { "Y dudalen hon" } else { "This page" }) {
                 @if !self.back.is_empty() { a class="nhsuk-back-link" href=(self.back) { (if welsh { "Yn ôl" } else { "Back" }) } }
                 button class="nhsuk-button nhsuk-button--small" type="button" data-print="" hidden { (if welsh { "Argraffu" } else { "Print" }) }
             }

@@ -47,7 +47,7 @@ impl Public<'_> {
         let body = html! {
             (skip_link(skip))
             @if self.demo_notice {
-                p class="app-demo" {
+                div class="app-demo" role="region" aria-label="Demo" {
                     @if welsh { strong { "Enghraifft." } " Nid oes neb yn derbyn yr hyn rydych chi'n ei anfon yma." }
                     @else { strong { "Demo." } " Nobody receives what you send here." }
                 }
@@ -67,7 +67,7 @@ impl Public<'_> {
             }
             div class="nhsuk-width-container app-public" {
                 @if self.back.is_some() || self.exit_this_page {
-                    div class="app-row app-public__top" {
+                    nav class="app-row app-public__top" aria-label=(if welsh { "Y dudalen hon" } else { "This page" }) {
                         @if let Some(href) = &self.back { a class="nhsuk-back-link" href=(href) { (back) } }
                         @if self.exit_this_page {
                             a class="nhsuk-button nhsuk-button--warning nhsuk-button--small app-exit" href=(HARMLESS) rel="nofollow noreferrer" data-exit="" { (exit) }

@@ -9,7 +9,7 @@ use super::footer::Footer;
 use super::mark::mark;
 use super::navigation::{NavItem, bottom, top};
 use crate::forms::csrf_field;
-use crate::markup::renders;
+use crate::markup::{renders, when, words};
 use crate::parts::icon::{Icon, icon};
 
 #[derive(Clone, Debug, Default)]
@@ -64,11 +64,11 @@ impl Staff<'_> {
         };
         let body = html! {
             (skip_link("Skip to main content"))
-            @if self.demo_notice { p class="app-demo" { strong { "Demo." } " Every person and every note here is made up." } }
+            @if self.demo_notice { div class="app-demo" role="region" aria-label="Demo" { strong { "Demo." } " Every person and every note here is made up." } }
             (self.header(signed_in))
             main id="maincontent" {
                 (self.banner)
-                div class={"nhsuk-width-container app-wide app-main" (if self.wide { " app-main--wide" } else { "" })} {
+                div class="nhsuk-width-container app-wide app-main" {
                     @if let Some(flash) = &self.flash { (flash.markup()) }
                     (self.back)
                     (self.content)
@@ -82,11 +82,11 @@ impl Staff<'_> {
             errors: self.errors,
             product: product(&self.product_name),
             lang: "en-GB",
-            body_class: if signed_in && !self.quick.is_empty() {
-                "app-dense app-has-bottom"
-            } else {
-                "app-dense"
-            },
+            body_class: &words(&[
+                "app-dense",
+                when(signed_in && !self.quick.is_empty(), "app-has-bottom"),
+                when(self.wide, "app-is-wide"),
+            ]),
             scripts: true,
             body,
         }

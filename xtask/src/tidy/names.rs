@@ -21,9 +21,9 @@ const FILE_NAMES: &[&str] = &[
     "service_impl",
 ];
 
-/// Say person, not these; FHIR's own words stay in the folder that speaks FHIR.
+/// Say person, not these; others' own words stay where those are spoken: FHIR's, and the PostgreSQL driver's.
 const WORDS: &[&str] = &["client", "clients", "patient", "patients"];
-const WHERE_FHIR_SPEAKS: &str = "crates/formats/src/fhir";
+const WHERE_OTHERS_SPEAK: &[&str] = &["crates/formats/src/fhir", "crates/store/src/postgres"];
 
 /// Type names end in a noun of the field.
 pub fn type_endings(sources: &Sources) -> Vec<Finding> {
@@ -69,10 +69,12 @@ pub fn file_names(sources: &Sources) -> Vec<Finding> {
 /// Declared names say person.
 pub fn field_words(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources
-        .rust()
-        .filter(|source| !source.path.starts_with(WHERE_FHIR_SPEAKS))
-    {
+    let ours = |path: &str| {
+        !WHERE_OTHERS_SPEAK
+            .iter()
+            .any(|place| path.starts_with(place))
+    };
+    for source in sources.rust().filter(|source| ours(&source.path)) {
         let keywords = [
             "struct", "enum", "trait", "type", "fn", "mod", "const", "static", "let", "mut",
         ];

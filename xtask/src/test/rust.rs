@@ -6,9 +6,13 @@ use super::counted::{self, Count};
 use super::postgres::Cluster;
 use crate::run;
 
-/// Nothing is formatted by hand.
+/// Nothing is formatted by hand; the files that are get listed.
 pub fn format() -> Result<Count> {
-    run::succeeds(run::cargo().args(["fmt", "--all", "--check"])).map(Count::of)
+    let held = run::succeeds(run::cargo().args(["fmt", "--all", "--check", "--", "-l"]))?;
+    if !held {
+        println!("Run `cargo fmt --all`: these files are not formatted.");
+    }
+    Ok(Count::of(held))
 }
 
 /// Everything the later stages need, once.

@@ -33,22 +33,20 @@ const NEEDS: &[Need] = &[
         advice: "install the package postgresql; the server need not run",
         found: || Programs::find().is_ok(),
     },
-];
-
-const BROWSER_NEEDS: &[Need] = &[
     Need {
         what: "Node 20 or newer, with npm",
         packages: &["nodejs", "npm"],
         advice: "install Node 20 or newer",
         found: || has("npm") && node_version().is_some_and(|version| version >= OLDEST_NODE),
     },
-    Need {
-        what: "Chromium",
-        packages: &["chromium", "fonts-liberation"],
-        advice: "install chromium, or put the path of a Chromium or Chrome into CHROME_PATH",
-        found: || chromium().is_some(),
-    },
 ];
+
+const BROWSER_NEEDS: &[Need] = &[Need {
+    what: "Chromium",
+    packages: &["chromium", "fonts-liberation"],
+    advice: "install chromium, or put the path of a Chromium or Chrome into CHROME_PATH",
+    found: || chromium().is_some(),
+}];
 
 /// Looks for everything and installs what is missing where it may; the error names what is left.
 pub fn prepare(browser: bool) -> Result<()> {
@@ -77,8 +75,8 @@ pub fn prepare(browser: bool) -> Result<()> {
         );
     }
     println!(
-        "PostgreSQL {OLDEST}+, Rust tools{}: found",
-        if browser { ", Node, Chromium" } else { "" }
+        "Rust tools, PostgreSQL {OLDEST}+, Node{}: found",
+        if browser { ", Chromium" } else { "" }
     );
     Ok(())
 }

@@ -79,14 +79,6 @@ impl Tx {
         }
     }
 
-    fn connection(&self) -> Option<Result<&rusqlite::Connection>> {
-        match self {
-            Self::SqliteWrite(tx) => Some(tx.connection()),
-            Self::SqliteRead(tx) => Some(tx.connection()),
-            Self::Postgres(_) => None,
-        }
-    }
-
     /// Runs a change and says how many rows it touched.
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: &[Value<'_>]) -> Result<u64> {
         let sql = sql.into();
@@ -106,22 +98,20 @@ impl Tx {
     }
 
     pub async fn all<T: FromRow>(&mut self, sql: impl Into<Sql>, args: &[Value<'_>]) -> Result<Vec<T>> {
-        let sql = sql.into();
-        match self.connection() {
-            Some(connection) => sqlite::each(connection?, sql.text(), args, usize::MAX),
-            None => match self {
-                Self::Postgres(tx) => tx.each(sql.text(), args).await,
-                _ => Err(StoreError::Refused("transaction is over".into())),
-            },
+        self.some(sql.into(), args, usize::MAX).await
+    }
+
+    /// Both SQLite arms run to their end without a pause: a connection never waits across an await.
+    async fn some<T: FromRow>(&mut self, sql: Sql, args: &[Value<'_>], most: usize) -> Result<Vec<T>> {
+        match self {
+            Self::SqliteWrite(tx) => sqlite::each(tx.connection()?, sql.text(), args, most),
+            Self::SqliteRead(tx) => sqlite::each(tx.connection()?, sql.text(), args, most),
+            Self::Postgres(tx) => tx.each(sql.text(), args).await,
         }
     }
 
     pub async fn maybe<T: FromRow>(&mut self, sql: impl Into<Sql>, args: &[Value<'_>]) -> Result<Option<T>> {
-        let sql = sql.into();
-        let mut found = match self.connection() {
-            Some(connection) => sqlite::each(connection?, sql.text(), args, 1)?,
-            None => self.all(sql, args).await?,
-        };
+        let mut found = self.some(sql.into(), args, 1).await?;
         Ok(if found.is_empty() { None } else { Some(found.swap_remove(0)) })
     }
 
@@ -141,12 +131,10 @@ impl Tx {
 
     /// Asks the engine whether it understands a statement. For the test that prepares all of them.
     pub async fn prepare(&mut self, text: &str) -> Result<()> {
-        match self.connection() {
-            Some(connection) => Ok(connection?.prepare(text).map(|_| ())?),
-            None => match self {
-                Self::Postgres(tx) => tx.prepare(text).await,
-                _ => Ok(()),
-            },
+        match self {
+            Self::SqliteWrite(tx) => Ok(tx.connection()?.prepare(text).map(|_| ())?),
+            Self::SqliteRead(tx) => Ok(tx.connection()?.prepare(text).map(|_| ())?),
+            Self::Postgres(tx) => tx.prepare(text).await,
         }
     }
 }
@@ -159,3 +147,9 @@ impl<T: crate::row::FromColumn> FromRow for Only<T> {
         row.get("value").map(Self)
     }
 }
+
+/// Transactions travel between threads with the request they serve.
+const _: () = {
+    const fn travels<T: Send>() {}
+    travels::<Tx>();
+};

@@ -1,1 +1,28 @@
 //! The HTML front door: pages, forms, words.
+
+mod access;
+mod assets;
+mod errors;
+mod page;
+mod people;
+mod referrals;
+
+use axum::Router;
+pub use errors::refusal;
+pub use footbridge_front::Front;
+use footbridge_front::{Door, RouteInfo, Routes};
+
+/// Every page of the product. The order is that of a newcomer's reading.
+fn table(front: Front) -> Routes {
+    Routes::new(Door::Pages, front, errors::refusal)
+        .with(assets::routes)
+        .with(access::routes)
+        .with(people::routes)
+        .with(referrals::routes)
+}
+
+/// The router and its own list of routes.
+pub fn router(front: Front) -> (Router, Vec<RouteInfo>) {
+    let (router, routes) = table(front.clone()).into_parts();
+    (router.fallback(errors::no_such_page).with_state(front), routes)
+}

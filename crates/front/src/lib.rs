@@ -1,0 +1,19 @@
+//! What the HTML and JSON front doors share: declared routes, the guard, who is calling, safe headers.
+
+mod caller;
+mod fields;
+mod headers;
+mod routes;
+
+pub use caller::{Caller, SESSION_COOKIE, cookie, session_cookie, without_session_cookie};
+pub use fields::{Fields, FieldsRefused};
+pub use headers::protect;
+pub use routes::{Door, RouteInfo, Routes};
+
+use footbridge_app::App;
+
+/// What every handler can reach: the use cases, and nothing below them.
+#[derive(Clone)]
+pub struct Front {
+    pub app: App,
+}

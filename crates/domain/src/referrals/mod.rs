@@ -2,12 +2,13 @@
 
 pub mod pick_lists;
 pub mod reference;
+mod referral;
 pub mod resume_code;
 mod resume_words;
-mod referral;
 mod status;
 
 pub use referral::{
-    Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer, Request,
+    Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer,
+    Request,
 };
 pub use status::{ReferralStatus, ReferralStep};

@@ -60,12 +60,27 @@ pub enum CrisisLevel {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReferralState {
     Received,
-    AwaitingInformation { question: String },
+    AwaitingInformation {
+        question: String,
+    },
     Accepted(Acceptance),
-    Active { acceptance: Acceptance, allocation: Allocation },
-    Declined { reason: DeclineReason, end: End },
-    Withdrawn { end: End },
-    Closed { acceptance: Acceptance, allocation: Allocation, reason: ClosureReason, end: End },
+    Active {
+        acceptance: Acceptance,
+        allocation: Allocation,
+    },
+    Declined {
+        reason: DeclineReason,
+        end: End,
+    },
+    Withdrawn {
+        end: End,
+    },
+    Closed {
+        acceptance: Acceptance,
+        allocation: Allocation,
+        reason: ClosureReason,
+        end: End,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +106,13 @@ pub struct End {
 pub enum ReferralRefusal {
     /// The step does not lead anywhere from the present state.
     #[error("This referral is now “{}”, so it cannot be changed that way.", now.label())]
-    NotFromHere { now: ReferralStatus, step: ReferralStep },
-    #[error("Somebody else changed this referral while you were looking at it. Here is how it is now.")]
+    NotFromHere {
+        now: ReferralStatus,
+        step: ReferralStep,
+    },
+    #[error(
+        "Somebody else changed this referral while you were looking at it. Here is how it is now."
+    )]
     ChangedMeanwhile,
     #[error("Say what you need to know.")]
     NoQuestion,
@@ -115,8 +135,13 @@ impl ReferralState {
 
     const fn acceptance(&self) -> Option<Acceptance> {
         match self {
-            Self::Accepted(acceptance) | Self::Active { acceptance, .. } | Self::Closed { acceptance, .. } => Some(*acceptance),
-            Self::Received | Self::AwaitingInformation { .. } | Self::Declined { .. } | Self::Withdrawn { .. } => None,
+            Self::Accepted(acceptance)
+            | Self::Active { acceptance, .. }
+            | Self::Closed { acceptance, .. } => Some(*acceptance),
+            Self::Received
+            | Self::AwaitingInformation { .. }
+            | Self::Declined { .. }
+            | Self::Withdrawn { .. } => None,
         }
     }
 }
@@ -131,8 +156,11 @@ impl Referral {
         match &self.state {
             ReferralState::Active { allocation, .. } => Some(allocation.worker),
             ReferralState::Closed { allocation, .. } => Some(allocation.worker),
-            ReferralState::Received | ReferralState::AwaitingInformation { .. } | ReferralState::Accepted(_)
-            | ReferralState::Declined { .. } | ReferralState::Withdrawn { .. } => None,
+            ReferralState::Received
+            | ReferralState::AwaitingInformation { .. }
+            | ReferralState::Accepted(_)
+            | ReferralState::Declined { .. }
+            | ReferralState::Withdrawn { .. } => None,
         }
     }
 
@@ -150,13 +178,20 @@ impl Referral {
 
     /// Refuses a change that was decided on an older version of this referral.
     pub fn seen_at(self, version: i64) -> Result<Self, ReferralRefusal> {
-        if self.version == version { Ok(self) } else { Err(ReferralRefusal::ChangedMeanwhile) }
+        if self.version == version {
+            Ok(self)
+        } else {
+            Err(ReferralRefusal::ChangedMeanwhile)
+        }
     }
 
     fn step(&self, step: ReferralStep) -> Result<(), ReferralRefusal> {
         match self.status().after(step) {
             Some(_) => Ok(()),
-            None => Err(ReferralRefusal::NotFromHere { now: self.status(), step }),
+            None => Err(ReferralRefusal::NotFromHere {
+                now: self.status(),
+                step,
+            }),
         }
     }
 
@@ -171,7 +206,11 @@ impl Referral {
         Ok(self.become_(ReferralState::Accepted(Acceptance { by, at: now }), now))
     }
 
-    pub fn ask_for_information(self, question: String, now: Timestamp) -> Result<Self, ReferralRefusal> {
+    pub fn ask_for_information(
+        self,
+        question: String,
+        now: Timestamp,
+    ) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::AskForInformation)?;
         if question.trim().is_empty() {
             return Err(ReferralRefusal::NoQuestion);
@@ -180,13 +219,22 @@ impl Referral {
     }
 
     /// The answer is added under what was first written; the referral is new again.
-    pub fn give_information(mut self, answer: &str, now: Timestamp) -> Result<Self, ReferralRefusal> {
+    pub fn give_information(
+        mut self,
+        answer: &str,
+        now: Timestamp,
+    ) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::GiveInformation)?;
         self.request.reason = format!("{}\n\nAdded later: {}", self.request.reason, answer.trim());
         Ok(self.become_(ReferralState::Received, now))
     }
 
-    pub fn decline(self, reason: DeclineReason, end: End, now: Timestamp) -> Result<Self, ReferralRefusal> {
+    pub fn decline(
+        self,
+        reason: DeclineReason,
+        end: End,
+        now: Timestamp,
+    ) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::Decline)?;
         Ok(self.become_(ReferralState::Declined { reason, end }, now))
     }
@@ -197,21 +245,52 @@ impl Referral {
     }
 
     /// Gives the referral to a link worker, or to another one. A new referral is accepted by the same act.
-    pub fn allocate(self, worker: AccountId, by: AccountId, now: Timestamp) -> Result<Self, ReferralRefusal> {
+    pub fn allocate(
+        self,
+        worker: AccountId,
+        by: AccountId,
+        now: Timestamp,
+    ) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::Allocate)?;
         if self.worker() == Some(worker) {
             return Err(ReferralRefusal::SameWorker);
         }
-        let acceptance = self.state.acceptance().unwrap_or(Acceptance { by, at: now });
-        Ok(self.become_(ReferralState::Active { acceptance, allocation: Allocation { worker, at: now } }, now))
+        let acceptance = self
+            .state
+            .acceptance()
+            .unwrap_or(Acceptance { by, at: now });
+        Ok(self.become_(
+            ReferralState::Active {
+                acceptance,
+                allocation: Allocation { worker, at: now },
+            },
+            now,
+        ))
     }
 
-    pub fn close(self, reason: ClosureReason, end: End, now: Timestamp) -> Result<Self, ReferralRefusal> {
+    pub fn close(
+        self,
+        reason: ClosureReason,
+        end: End,
+        now: Timestamp,
+    ) -> Result<Self, ReferralRefusal> {
         match self.state {
-            ReferralState::Active { acceptance, allocation } => {
-                Ok(self.become_(ReferralState::Closed { acceptance, allocation, reason, end }, now))
-            }
-            _ => Err(ReferralRefusal::NotFromHere { now: self.status(), step: ReferralStep::Close }),
+            ReferralState::Active {
+                acceptance,
+                allocation,
+            } => Ok(self.become_(
+                ReferralState::Closed {
+                    acceptance,
+                    allocation,
+                    reason,
+                    end,
+                },
+                now,
+            )),
+            _ => Err(ReferralRefusal::NotFromHere {
+                now: self.status(),
+                step: ReferralStep::Close,
+            }),
         }
     }
 
@@ -224,18 +303,25 @@ impl Referral {
 /// Personal words stay out of logs.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Request").field("source", &self.source).field("method", &self.method).finish_non_exhaustive()
+        f.debug_struct("Request")
+            .field("source", &self.source)
+            .field("method", &self.method)
+            .finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for Referrer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Referrer").field("account", &self.account).finish_non_exhaustive()
+        f.debug_struct("Referrer")
+            .field("account", &self.account)
+            .finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for End {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("End").field("at", &self.at).finish_non_exhaustive()
+        f.debug_struct("End")
+            .field("at", &self.at)
+            .finish_non_exhaustive()
     }
 }

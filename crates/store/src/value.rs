@@ -28,7 +28,7 @@ pub trait AsValue {
 /// Builds the argument list of a statement: `args![person.id, &name, now]`.
 #[macro_export]
 macro_rules! args {
-    ($($arg:expr),* $(,)?) => { &[$($crate::value::AsValue::as_value(&$arg)),*] };
+    ($($arg:expr),* $(,)?) => { &[$($crate::AsValue::as_value(&$arg)),*] };
 }
 
 macro_rules! as_value {

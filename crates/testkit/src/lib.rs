@@ -1,1 +1,9 @@
 //! Builders, the both-databases harness and the synthetic world.
+
+mod both;
+mod clock;
+mod small_scheme;
+
+pub use both::{TestApp, on_both};
+pub use clock::HeldClock;
+pub use small_scheme::{SmallScheme, account, actor, small_scheme};

@@ -1,0 +1,4 @@
+//! Stories of the use cases, on both databases.
+
+mod access;
+mod referrals;

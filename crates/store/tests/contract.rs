@@ -1,0 +1,114 @@
+//! What both engines must agree on: migrations, statements, NULLs, transactions that share a commit.
+
+use anyhow::Result;
+use footbridge_store::{Db, Engine, Only, StoreError, args, migrate, statements};
+use footbridge_testkit::{TestApp, on_both};
+
+#[tokio::test]
+async fn every_statement_is_understood_by_both_engines() -> Result<()> {
+    on_both(|t| async move {
+        let mut tx = t.app.database().read().await?;
+        let mut refused = Vec::new();
+        for (slice, texts) in statements::all() {
+            for text in texts {
+                // Row locks are PostgreSQL's; SQLite has one writer anyway.
+                if t.engine == Engine::Sqlite && text.contains("FOR UPDATE") {
+                    continue;
+                }
+                if let Err(error) = tx.prepare(text).await {
+                    refused.push(format!("{slice}: {error}\n    {text}"));
+                    tx = t.app.database().read().await?;
+                }
+            }
+        }
+        assert!(refused.is_empty(), "{}", refused.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_null_is_never_read_as_an_empty_value() -> Result<()> {
+    on_both(|t| async move {
+        let mut tx = t.app.database().read().await?;
+        let text = tx.one::<Only<String>>("SELECT CAST(NULL AS TEXT) AS value", args![]).await;
+        assert!(matches!(text, Err(StoreError::Corrupt(_))));
+        let number = tx.one::<Only<i64>>("SELECT CAST(NULL AS BIGINT) AS value", args![]).await;
+        assert!(matches!(number, Err(StoreError::Corrupt(_))));
+        let nothing = tx.one::<Only<Option<i64>>>("SELECT CAST(NULL AS BIGINT) AS value", args![]).await?;
+        assert_eq!(nothing.0, None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_dropped_transaction_leaves_no_trace() -> Result<()> {
+    on_both(|t| async move {
+        let db = t.app.database();
+        {
+            let mut tx = db.begin().await?;
+            tx.execute("INSERT INTO sign_in_throttle VALUES ('x', 1, 0, 0)", args![]).await?;
+        }
+        let mut tx = db.read().await?;
+        let found = tx.one::<Only<i64>>("SELECT COUNT(*) AS value FROM sign_in_throttle", args![]).await?;
+        assert_eq!(found.0, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn migrating_twice_does_nothing_and_a_changed_file_is_noticed() -> Result<()> {
+    on_both(|t| async move {
+        let db = t.app.database();
+        assert_eq!(migrate::run(db).await?, 0);
+        let mut tx = db.begin().await?;
+        tx.execute("UPDATE migration SET checksum = 'other' WHERE number = 1", args![]).await?;
+        tx.commit().await?;
+        assert!(matches!(migrate::run(db).await, Err(StoreError::Corrupt(_))));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_writers_share_a_commit_and_each_stands_alone() -> Result<()> {
+    let folder = std::env::temp_dir().join(format!("group-{}", uuid::Uuid::now_v7()));
+    let db = Db::open(&format!("sqlite:{}", folder.join("x.db").display()))?;
+    migrate::run(&db).await?;
+    let writers: Vec<_> = (0..64_i64)
+        .map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = db.begin().await?;
+                tx.execute("INSERT INTO sign_in_throttle VALUES ($1, 1, 0, 0)", args![format!("k{number}")]).await?;
+                // Every fourth changes its mind: the others of its group are not touched by that.
+                if number % 4 == 0 { Ok(false) } else { tx.commit().await.map(|()| true) }
+            })
+        })
+        .collect();
+    let mut kept = 0;
+    for writer in writers {
+        kept += i64::from(writer.await??);
+    }
+    let reopened = Db::open(&format!("sqlite:{}", folder.join("x.db").display()))?;
+    let mut tx = reopened.read().await?;
+    let found = tx.one::<Only<i64>>("SELECT COUNT(*) AS value FROM sign_in_throttle", args![]).await?;
+    assert_eq!((kept, found.0), (48, 48));
+    drop((tx, db, reopened));
+    std::fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn sealed_text_opens_only_in_its_own_place() -> Result<()> {
+    let t = TestApp::sqlite().await?;
+    let place = footbridge_store::vault::Place { table: "restricted_note", column: "sealed", row: uuid::Uuid::from_u128(1) };
+    let sealed = t.app.vault.seal(place, "canary words")?;
+    assert!(!sealed.windows(6).any(|it| it == b"canary"));
+    assert_eq!(t.app.vault.open_sealed(place, &sealed)?, "canary words");
+    let elsewhere = footbridge_store::vault::Place { row: uuid::Uuid::from_u128(2), ..place };
+    assert!(matches!(t.app.vault.open_sealed(elsewhere, &sealed), Err(StoreError::Sealed)));
+    Ok(())
+}

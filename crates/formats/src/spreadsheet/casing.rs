@@ -41,6 +41,28 @@ pub fn humane(name: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// Gives text in capitals ordinary sentences; any other text is left alone.
+#[must_use]
+pub(super) fn sentences(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut start = true;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if CAPITALS.contains(&bare) {
+            out.push_str(word);
+        } else if start {
+            out.push_str(&capital(&word.to_lowercase()));
+        } else {
+            out.push_str(&word.to_lowercase());
+        }
+        start = word.trim_end().ends_with(['.', '!', '?']) || (start && bare.is_empty());
+    }
+    out
+}
+
 fn cased(word: &str, first: bool) -> String {
     let lower = word.to_lowercase();
     if !first && SMALL.contains(&lower.as_str()) {
@@ -99,6 +121,15 @@ fn tidy_spaces(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shouted_text_becomes_sentences() {
+        assert_eq!(
+            sentences("VOLUNTEER LED SOCIAL CLUB. MEMBERS 18+, AFFILIATED TO THE NHS."),
+            "Volunteer led social club. Members 18+, affiliated to the NHS."
+        );
+        assert_eq!(sentences("Tea with the WI"), "Tea with the WI");
+    }
 
     #[test]
     fn shouted_names_become_readable() {

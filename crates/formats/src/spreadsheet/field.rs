@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::casing::humane;
+use super::casing::{humane, sentences};
 use super::sheet::{Row, Sheet, said};
 
 /// What a mapping says of one field: a column's name alone, or more.
@@ -41,8 +41,10 @@ pub(super) struct Made {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Case {
-    /// ALL CAPITALS are made readable; other names are left alone.
+    /// A name in ALL CAPITALS is made readable; other names are left alone.
     Humane,
+    /// Text in ALL CAPITALS becomes sentences; other text is left alone.
+    Sentences,
 }
 
 impl FieldSpec {
@@ -74,6 +76,7 @@ impl FieldSpec {
                 }
                 Some(match made.case {
                     Some(Case::Humane) => humane(&value),
+                    Some(Case::Sentences) => sentences(&value),
                     None => value,
                 })
             }

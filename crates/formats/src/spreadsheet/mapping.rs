@@ -68,9 +68,8 @@ pub(super) struct PlaceRules {
 
 /// Columns with opening times.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(transparent)]
 pub(super) struct HoursRules {
-    #[serde(flatten)]
     pub columns: BTreeMap<String, String>,
 }
 

@@ -144,7 +144,7 @@ impl<'a> RowReader<'a> {
         None
     }
 
-    /// The rules that apply, strongest first; rules of equal strength keep the mapping's order.
+    /// The rules that apply, in the mapping's order, each with how strongly.
     fn matching_rules(&self) -> Vec<(usize, &'a Rule)> {
         let words = |columns: &[String]| -> Vec<String> {
             let cells = columns
@@ -164,6 +164,9 @@ impl<'a> RowReader<'a> {
             if strength > 0 {
                 found.push((strength, rule));
             }
+        }
+        if found.iter().any(|it| it.1.alone) {
+            found.retain(|it| it.1.alone);
         }
         found
     }

@@ -73,6 +73,10 @@ pub(super) struct Rule {
     pub max_age: Option<u8>,
     #[serde(default)]
     pub eligibility_note: Option<String>,
+    /// Where this rule applies, rules without this mark do not: it knows better what the
+    /// row is (a parents' association that holds coffee mornings is not a place for company).
+    #[serde(default)]
+    pub alone: bool,
     /// A template that replaces the name.
     #[serde(default)]
     pub name: Option<String>,

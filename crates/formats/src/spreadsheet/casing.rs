@@ -34,8 +34,8 @@ pub fn humane(name: &str) -> String {
             word.clear();
             first = false;
         }
-        // A small word keeps its capital at the start of a bracket or after a dash.
-        first = first || matches!(c, '(' | '-' | ':' | '/');
+        // A small word keeps its capital at the start of a bracket or after a dash or a full stop.
+        first = first || matches!(c, '(' | '-' | ':' | '/' | '.');
         out.push(c);
     }
     out.trim_end().to_owned()
@@ -156,6 +156,7 @@ mod tests {
             ("GM4WOMEN2028", "GM4WOMEN2028"),
             ("EDWARD HOLT TRUST CIO", "Edward Holt Trust CIO"),
             ("1ST SALE SCOUTS", "1st Sale Scouts"),
+            ("NAVIGATION SCHOOL P.T.A.", "Navigation School P.T.A."),
             ("ST ANN'S HOSPICE", "St Ann's Hospice"),
             ("MCDONALD HOUSE", "McDonald House"),
             ("Citizens Advice  Oldham", "Citizens Advice Oldham"),

@@ -167,11 +167,8 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 fn without_source_map(script: &str) -> String {
-    script
-        .lines()
-        .filter(|line| !line.starts_with("//# sourceMappingURL"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let end = script.find("//# sourceMappingURL").unwrap_or(script.len());
+    script[..end].trim_end().to_owned()
 }
 
 fn read(path: &Path) -> Result<String> {

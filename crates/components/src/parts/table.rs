@@ -113,7 +113,6 @@ pub struct Table<'a> {
     pub scroll: bool,
     pub no_border: bool,
     pub no_last_row_border: bool,
-    pub reverse: bool,
     pub classes: Cow<'a, str>,
 }
 
@@ -193,7 +192,7 @@ impl<'a> Table<'a> {
             .class(&class)
             .attr("scope", "col")
             .opt("role", when(self.responsive, "columnheader"))
-            .opt("data-sort", when(column.sort.is_some(), "true"))
+            .flag("data-sort", column.sort.is_some())
             .opt("aria-sort", sort)
             .body(linked(
                 &column.href,
@@ -255,7 +254,6 @@ impl<'a> Table<'a> {
     fn markup(&self) -> Markup {
         let class = words(&[
             "nhsuk-table",
-            when(self.reverse, "nhsuk-table--reverse"),
             when(self.compact, "nhsuk-table--compact"),
             when(self.responsive, "nhsuk-table--responsive"),
             when(self.no_border, "nhsuk-table--no-border"),
@@ -294,7 +292,7 @@ impl<'a> Table<'a> {
         }
         let labelled_by = (!self.caption_id.is_empty()).then_some(&self.caption_id);
         html! {
-            div class=(words(&["nhsuk-scroll", when(self.reverse, "nhsuk-scroll--reverse")])) data-module="nhsuk-scroll" {
+            div class="nhsuk-scroll" data-module="nhsuk-scroll" {
                 div class="nhsuk-scroll__content" role="region" aria-labelledby=[labelled_by] { (table) }
             }
         }

@@ -176,6 +176,7 @@ impl From<footbridge_domain::referrals::ReferralRefusal> for AppError {
             ReferralRefusal::ChangedMeanwhile => Self::Conflict,
             ReferralRefusal::NoQuestion => Self::invalid("question", refusal.to_string()),
             ReferralRefusal::NotFromHere { .. } => Self::refused("referral_not_from_here", refusal),
+            ReferralRefusal::Over { .. } => Self::refused("referral_is_over", refusal),
             ReferralRefusal::SameWorker => Self::refused("same_worker", refusal),
         }
     }

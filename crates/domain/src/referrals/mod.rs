@@ -1,11 +1,15 @@
 //! Referrals: asking for a link worker, and what becomes of it.
 
+pub mod agency;
 pub mod pick_lists;
 pub mod reference;
 mod referral;
 pub mod resume_code;
 mod resume_words;
+#[cfg(test)]
+mod referral_tests;
 mod status;
+pub mod suggestion;
 
 pub use referral::{
     Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer,

@@ -110,6 +110,8 @@ pub enum ReferralRefusal {
         now: ReferralStatus,
         step: ReferralStep,
     },
+    #[error("This referral is now “{}”. Send a new one if they need help again.", now.label())]
+    Over { now: ReferralStatus },
     #[error(
         "Somebody else changed this referral while you were looking at it. Here is how it is now."
     )]
@@ -227,6 +229,24 @@ impl Referral {
         self.step(ReferralStep::GiveInformation)?;
         self.request.reason = format!("{}\n\nAdded later: {}", self.request.reason, answer.trim());
         Ok(self.become_(ReferralState::Received, now))
+    }
+
+    /// More about an open referral, from whoever referred: added under what was first written.
+    pub fn add_note(
+        mut self,
+        from: &str,
+        day: &str,
+        words: &str,
+    ) -> Result<Self, ReferralRefusal> {
+        if self.status().is_over() {
+            return Err(ReferralRefusal::Over { now: self.status() });
+        }
+        self.request.reason = format!(
+            "{}\n\nAdded by {from} on {day}: {}",
+            self.request.reason,
+            words.trim()
+        );
+        Ok(self)
     }
 
     pub fn decline(

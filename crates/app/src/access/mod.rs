@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod ask_for_access;
 pub mod audit_trail;
 pub mod demonstration;
+pub mod once;
 pub mod password;
 pub mod session;
 pub mod sign_in;

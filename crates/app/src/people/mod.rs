@@ -1,4 +1,5 @@
 //! What is done with people's records.
 
 pub mod access_log;
+pub mod caseload;
 pub mod search;

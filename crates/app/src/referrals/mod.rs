@@ -4,6 +4,7 @@ pub mod accept;
 pub mod allocate;
 pub mod ask;
 pub mod decline;
+pub mod follow;
 pub mod known_people;
 pub mod queue;
 pub mod receive;

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::known_people::{self, KnownPerson};
+use crate::access::once::{self, Answer, OnceKey, Words};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::ids::fresh;
@@ -270,6 +271,18 @@ pub async fn run(app: &App, actor: &Actor, command: ReceiveReferral) -> Result<R
     let received = within(app, &mut tx, actor, command).await?;
     tx.commit().await?;
     Ok(received)
+}
+
+/// The same for a sender that may send twice: the second time it is told what it was told the first time.
+pub async fn run_once(
+    app: &App, actor: &Actor, command: ReceiveReferral, key: &OnceKey, words: impl FnOnce(&Received) -> Result<Words>,
+) -> Result<Answer> {
+    let mut tx = app.begin().await?;
+    if let Some(words) = once::earlier(&mut tx, actor, key).await? {
+        return once::again(tx, words).await;
+    }
+    let received = within(app, &mut tx, actor, command).await?;
+    once::keep(app, tx, actor, key, words(&received)?).await
 }
 
 /// The same inside somebody's transaction: an import's, or the API's with its idempotency key.

@@ -49,6 +49,8 @@ actions! {
     ReferPerson, "refer_person", Account;
     ViewOwnReferrals, "view_own_referrals", Account;
     ViewReferral, "view_referral", Account;
+    /// What was asked and how far it is, without the record behind it: for those who sent it as well as the team.
+    FollowReferral, "follow_referral", Account;
     TriageReferral, "triage_referral", Account;
     AllocateReferral, "allocate_referral", Account;
     CloseReferral, "close_referral", Account;

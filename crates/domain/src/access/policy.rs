@@ -106,6 +106,12 @@ pub const fn reach_of(role: Role, action: Action) -> Reach {
             TeamLead => Scheme,
             Referrer | Supervisor | DirectoryEditor | Analyst | Administrator => Never,
         },
+        Action::FollowReferral => match role {
+            Referrer => OwnReferrals,
+            LinkWorker => OwnOrWithReason,
+            TeamLead => Scheme,
+            Supervisor | DirectoryEditor | Analyst | Administrator => Never,
+        },
         Action::AllocateReferral | Action::ImportReferrals | Action::MergePeople => match role {
             TeamLead => Scheme,
             Referrer | LinkWorker | Supervisor | DirectoryEditor | Analyst | Administrator => Never,

@@ -1,8 +1,10 @@
 //! The HTML front door: pages, forms, words.
 
 mod access;
+mod account;
 mod assets;
 mod errors;
+mod help;
 mod page;
 mod people;
 mod referrals;
@@ -17,6 +19,8 @@ fn table(front: Front) -> Routes {
     Routes::new(Door::Pages, front, errors::refusal)
         .with(assets::routes)
         .with(access::routes)
+        .with(account::routes)
+        .with(help::routes)
         .with(people::routes)
         .with(referrals::routes)
 }

@@ -3,6 +3,7 @@
 use footbridge_domain::access::{Action, Actor, Role, Roles};
 use footbridge_domain::ids::{AccountId, ReferringOrganisationId, SchemeId};
 use footbridge_store::access::accounts::{self, Account};
+use footbridge_store::access::schemes::{self, ReferringOrganisation};
 use footbridge_store::access::sessions;
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
@@ -106,6 +107,13 @@ pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Account>> {
     Ok(accounts::list(&mut tx, scheme_of(actor)?).await?)
 }
 
+/// The practices and agencies an account can belong to.
+pub async fn organisations(app: &App, actor: &Actor) -> Result<Vec<ReferringOrganisation>> {
+    permit_at_all(actor, Action::ManageAccounts)?;
+    let mut tx = app.read().await?;
+    Ok(schemes::organisations(&mut tx, scheme_of(actor)?).await?)
+}
+
 /// Ends or restores an account. Ending it ends its sessions at once.
 pub async fn set_active(app: &App, actor: &Actor, id: AccountId, active: bool) -> Result<()> {
     let now = app.now();
@@ -173,8 +181,13 @@ pub async fn start_totp(app: &App, actor: &Actor) -> Result<String> {
     accounts::save(&mut tx, &account).await?;
     record(&mut tx, actor, Event::of("codes_prepared", "account", id.uuid()), app.now()).await?;
     tx.commit().await?;
-    let label: String = account.email.chars().filter(|it| !matches!(it, ':' | '/' | '?' | '#')).collect();
-    Ok(format!("otpauth://totp/Footbridge:{label}?secret={secret}&issuer=Footbridge&algorithm=SHA1&digits=6&period=30"))
+    Ok(otpauth(&account.email, &secret))
+}
+
+/// The address that authenticator apps read from a QR code.
+pub(super) fn otpauth(email: &str, secret: &str) -> String {
+    let label: String = email.chars().filter(|it| !matches!(it, ':' | '/' | '?' | '#')).collect();
+    format!("otpauth://totp/Footbridge:{label}?secret={secret}&issuer=Footbridge&algorithm=SHA1&digits=6&period=30")
 }
 
 /// The first right code turns codes on.

@@ -5,6 +5,8 @@ pub mod ask_for_access;
 pub mod audit_trail;
 pub mod demonstration;
 pub mod once;
+pub mod latest_audit;
+pub mod own_account;
 pub mod password;
 pub mod session;
 pub mod sign_in;

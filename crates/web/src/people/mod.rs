@@ -1,6 +1,6 @@
 //! People's records.
 
-mod access_log;
+pub(crate) mod access_log;
 
 use footbridge_domain::access::Action;
 use footbridge_front::Routes;

@@ -63,6 +63,12 @@ impl App {
         Ok(self.db.read().await?)
     }
 
+    /// The database answers and every migration is applied.
+    pub async fn is_ready(&self) -> Result<bool> {
+        let mut tx = self.read().await?;
+        Ok(footbridge_store::migrate::is_current(&mut tx).await?)
+    }
+
     pub fn now(&self) -> jiff::Timestamp {
         self.clock.now()
     }

@@ -3,6 +3,7 @@
 mod caller;
 mod fields;
 mod headers;
+pub mod operations;
 mod routes;
 
 pub use caller::{Caller, SESSION_COOKIE, cookie, session_cookie, without_session_cookie};
@@ -16,4 +17,12 @@ use footbridge_app::App;
 #[derive(Clone)]
 pub struct Front {
     pub app: App,
+    /// Renders the process's metrics; the binary brings it.
+    pub metrics: Option<std::sync::Arc<dyn Fn() -> String + Send + Sync>>,
+}
+
+impl Front {
+    pub fn new(app: App) -> Self {
+        Self { app, metrics: None }
+    }
 }

@@ -3,6 +3,7 @@
 mod both;
 mod clock;
 mod small_scheme;
+pub mod world;
 
 pub use both::{TestApp, on_both};
 pub use clock::HeldClock;

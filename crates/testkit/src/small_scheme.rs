@@ -103,6 +103,7 @@ pub async fn account(app: &App, scheme: SchemeId, name: &str, roles: Roles, orga
         job_title: String::new(),
         phone: String::new(),
         roles,
+        machine: false,
         password: None,
     };
     Ok(accounts::create(app, &Actor::Product, command).await?)

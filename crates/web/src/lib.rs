@@ -17,6 +17,7 @@ use footbridge_front::{Door, RouteInfo, Routes};
 /// Every page of the product. The order is that of a newcomer's reading.
 fn table(front: Front) -> Routes {
     Routes::new(Door::Pages, front, errors::refusal)
+        .with(footbridge_front::operations::routes)
         .with(assets::routes)
         .with(access::routes)
         .with(account::routes)

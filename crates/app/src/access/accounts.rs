@@ -22,7 +22,9 @@ pub struct CreateAccount {
     pub job_title: String,
     pub phone: String,
     pub roles: Roles,
-    /// `None` for a machine: it holds tokens, not a password.
+    /// A machine holds tokens and never signs in.
+    pub machine: bool,
+    /// `None`: nobody can sign in until one is set.
     pub password: Option<String>,
 }
 
@@ -43,14 +45,14 @@ pub async fn create(app: &App, actor: &Actor, command: CreateAccount) -> Result<
     if command.roles == Roles::NONE {
         errors.add("roles", "Choose at least one role.");
     }
-    if command.roles.has(Role::Referrer) && command.organisation.is_none() && command.password.is_some() {
+    if command.roles.has(Role::Referrer) && command.organisation.is_none() && !command.machine {
         errors.add("organisation", "Choose the practice or organisation this person refers from.");
     }
     if let Some(password) = &command.password {
         password::check_new(password, &mut errors);
     }
     errors.into_result()?;
-    let kind = if command.password.is_some() { "person" } else { "machine" };
+    let kind = if command.machine { "machine" } else { "person" };
     let password_hash = match command.password {
         Some(password) => Some(password::hash(app, password).await?),
         None => None,

@@ -9,5 +9,6 @@ pub mod latest_audit;
 pub mod own_account;
 pub mod password;
 pub mod session;
+pub mod set_up;
 pub mod sign_in;
 pub mod token;

@@ -68,6 +68,7 @@ async fn signing_in_is_throttled_and_sessions_end() -> Result<()> {
             job_title: String::new(),
             phone: String::new(),
             roles: Roles::NONE.with(Role::LinkWorker),
+            machine: false,
             password: Some("three plain words".into()),
         };
         accounts::create(&t.app, &Actor::Product, command).await?;

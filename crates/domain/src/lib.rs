@@ -9,4 +9,5 @@ pub mod ids;
 pub mod matching;
 pub mod onward;
 pub mod people;
+pub mod plans;
 pub mod referrals;

@@ -46,6 +46,7 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fiel
 pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
     let Some(scheme) = caller.actor.scheme() else { return Err(AppError::NotSignedIn.into()) };
     let command = CreateAccount {
+        machine: false,
         scheme,
         organisation: fields.get("organisation").parse().ok(),
         email: fields.text("email"),

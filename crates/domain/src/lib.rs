@@ -8,6 +8,8 @@ pub mod geography;
 pub mod ids;
 pub mod matching;
 pub mod onward;
+pub mod outcomes;
 pub mod people;
 pub mod plans;
 pub mod referrals;
+pub mod reporting;

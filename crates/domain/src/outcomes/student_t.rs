@@ -69,6 +69,7 @@ fn incomplete_beta(a: f64, b: f64, x: f64, rest: f64) -> f64 {
     if rest <= 0.0 {
         return 1.0;
     }
+    let ln_x = if x < 0.5 { x.ln() } else { (-rest).ln_1p() };
     let front = (ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b) + a * ln_x + b * rest.ln()).exp();
     // The fraction converges fast on one side only; the other follows by symmetry.
     if x < (a + 1.0) / (a + b + 2.0) {

@@ -2,13 +2,42 @@
 
 /// Code, what it is called in English.
 const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"), ("cy", "Welsh"), ("bfi", "British Sign Language"), ("ar", "Arabic"), ("bn", "Bengali"),
-    ("bg", "Bulgarian"), ("yue", "Cantonese"), ("fa", "Farsi"), ("fr", "French"), ("gu", "Gujarati"), ("hi", "Hindi"),
-    ("hu", "Hungarian"), ("it", "Italian"), ("ku", "Kurdish"), ("lv", "Latvian"), ("lt", "Lithuanian"),
-    ("zh", "Mandarin"), ("ne", "Nepali"), ("ps", "Pashto"), ("pl", "Polish"), ("pt", "Portuguese"), ("pa", "Punjabi"),
-    ("ro", "Romanian"), ("ru", "Russian"), ("sk", "Slovak"), ("so", "Somali"), ("es", "Spanish"), ("sw", "Swahili"),
-    ("tl", "Tagalog"), ("ta", "Tamil"), ("ti", "Tigrinya"), ("tr", "Turkish"), ("uk", "Ukrainian"), ("ur", "Urdu"),
-    ("vi", "Vietnamese"), ("yo", "Yoruba"),
+    ("en", "English"),
+    ("cy", "Welsh"),
+    ("bfi", "British Sign Language"),
+    ("ar", "Arabic"),
+    ("bn", "Bengali"),
+    ("bg", "Bulgarian"),
+    ("yue", "Cantonese"),
+    ("fa", "Farsi"),
+    ("fr", "French"),
+    ("gu", "Gujarati"),
+    ("hi", "Hindi"),
+    ("hu", "Hungarian"),
+    ("it", "Italian"),
+    ("ku", "Kurdish"),
+    ("lv", "Latvian"),
+    ("lt", "Lithuanian"),
+    ("zh", "Mandarin"),
+    ("ne", "Nepali"),
+    ("ps", "Pashto"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("pa", "Punjabi"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sk", "Slovak"),
+    ("so", "Somali"),
+    ("es", "Spanish"),
+    ("sw", "Swahili"),
+    ("tl", "Tagalog"),
+    ("ta", "Tamil"),
+    ("ti", "Tigrinya"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("yo", "Yoruba"),
 ];
 
 /// Every language a page offers, as code and name.
@@ -18,7 +47,10 @@ pub const fn languages() -> &'static [(&'static str, &'static str)] {
 
 /// What a code means in English. A code we do not know is shown as it is: hiding it would lose what was said.
 pub fn language_name(code: &str) -> &str {
-    LANGUAGES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+    LANGUAGES
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or(code, |(_, name)| name)
 }
 
 #[cfg(test)]

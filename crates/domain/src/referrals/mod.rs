@@ -4,10 +4,10 @@ pub mod agency;
 pub mod pick_lists;
 pub mod reference;
 mod referral;
-pub mod resume_code;
-mod resume_words;
 #[cfg(test)]
 mod referral_tests;
+pub mod resume_code;
+mod resume_words;
 mod status;
 pub mod suggestion;
 

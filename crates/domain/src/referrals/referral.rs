@@ -232,12 +232,7 @@ impl Referral {
     }
 
     /// More about an open referral, from whoever referred: added under what was first written.
-    pub fn add_note(
-        mut self,
-        from: &str,
-        day: &str,
-        words: &str,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn add_note(mut self, from: &str, day: &str, words: &str) -> Result<Self, ReferralRefusal> {
         if self.status().is_over() {
             return Err(ReferralRefusal::Over { now: self.status() });
         }

@@ -1,14 +1,10 @@
 //! The binary `footbridge`: the whole product in one file, and the commands to run it.
 
-mod commands;
-mod config;
-mod documents;
-mod server;
-
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use footbridge::{Outcome, commands};
 
 /// Open-source software for social prescribing.
 ///
@@ -50,13 +46,6 @@ enum Command {
     /// Write the generated documents: states, access matrix, routes, errors, data dictionary.
     #[command(hide = true)]
     Docs(commands::docs::Docs),
-}
-
-/// What a command has to say at its end, beside having worked.
-pub enum Outcome {
-    Done,
-    /// A check found something: exit code 3.
-    Found,
 }
 
 #[tokio::main]

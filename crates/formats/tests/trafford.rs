@@ -10,6 +10,7 @@ use footbridge_domain::directory::{
     AccessFeature, CostKind, Day, LocationKind, Provision, Reach, ReferralRoute, Status,
 };
 use footbridge_domain::matching::needs::{Need, SupportKind};
+use footbridge_domain::matching::wishes::Tongue;
 use footbridge_formats::spreadsheet::{
     Mapping, MappingKind, PostcodeFile, READY, Reading, ServiceDraft, Severity, Sheet,
     read_practice_lists, read_services, ready_mapping,

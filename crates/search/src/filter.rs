@@ -99,6 +99,7 @@ impl<'a> Judge<'a> {
             let near = match (entry.travel, metres) {
                 (Travel::GoThere, Some(metres)) => score::nearness(metres),
                 (Travel::GoThere, None) => score::UNSAID,
+                (Travel::AcrossArea, Some(metres)) => score::across_area(metres),
                 _ => score::WITHOUT_TRAVEL,
             };
             terms.set(Term::Distance, near);

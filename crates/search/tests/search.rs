@@ -2,9 +2,10 @@
 
 mod reference;
 mod stories;
+mod trafford;
 mod world;
 
-use footbridge_search::{Change, Index};
+use footbridge_search::{Change, Document, Index, Query};
 use proptest::prelude::*;
 use world::World;
 
@@ -58,6 +59,28 @@ proptest! {
                 prop_assert_eq!(&page.hits[..], &found.hits[from..to]);
                 prop_assert_eq!(page.total, found.total);
             }
+        }
+    }
+
+    #[test]
+    fn the_index_rules_out_what_the_domain_rules_out_and_nothing_else(seed in any::<u64>()) {
+        let mut world = World::new(seed);
+        let services: Vec<_> = (0..60).map(|id| world.service(id)).collect();
+        let index = Index::build(services.iter().map(|it| Document::of(it, None, "")));
+        for _ in 0..20 {
+            let mut query = Query::new(world::TODAY);
+            query.wants = world.query().wants;
+            query.limit = services.len();
+            let wants = &query.wants;
+            let fits = |it: &&footbridge_domain::directory::Service| {
+                let asked = wants.needs.is_empty() || wants.need_codes().any(|n| it.needs.iter().any(|own| own == n));
+                asked && wants.bars(it).is_empty()
+            };
+            let mut expected: Vec<_> = services.iter().filter(fits).map(|it| it.id).collect();
+            expected.sort_unstable();
+            let mut found: Vec<_> = index.search(&query).hits.iter().map(|it| it.id).collect();
+            found.sort_unstable();
+            prop_assert_eq!(found, expected, "{:?}", &query.wants);
         }
     }
 

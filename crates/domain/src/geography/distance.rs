@@ -39,13 +39,13 @@ impl Distance {
         self.metres / MILE
     }
 
-    /// "0.8 miles", "1 mile", "14 miles"; "about 2 miles" or "within about a mile" when only
-    /// the district is known.
+    /// "0.8 miles", "1 mile", "14 miles"; "about 2 miles" or "about a mile or less" when only
+    /// the district is known. Each can be followed by "away".
     #[must_use]
     pub fn words(self) -> String {
         let miles = self.miles();
         match self.precision {
-            Precision::District if miles < 1.5 => "within about a mile".to_owned(),
+            Precision::District if miles < 1.5 => "about a mile or less".to_owned(),
             Precision::District => format!("about {miles:.0} miles"),
             Precision::Point if miles < 0.15 => "less than 0.2 miles".to_owned(),
             Precision::Point if miles >= 9.95 => format!("{miles:.0} miles"),
@@ -69,7 +69,7 @@ mod tests {
             (1_610.0, Precision::Point, "1 mile"),
             (3_220.0, Precision::Point, "2 miles"),
             (22_500.0, Precision::Point, "14 miles"),
-            (900.0, Precision::District, "within about a mile"),
+            (900.0, Precision::District, "about a mile or less"),
             (3_200.0, Precision::District, "about 2 miles"),
         ];
         for (metres, precision, words) in rows {

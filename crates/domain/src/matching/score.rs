@@ -124,8 +124,16 @@ pub fn nearness(metres: f64) -> f32 {
     (1.0 / (1.0 + metres.max(0.0) / (1.5 * MILE))) as f32
 }
 
-/// Nearness of a service that comes to people or is online: neither near nor far.
+/// Nearness of a service that is online, or works across an area from nobody knows where:
+/// neither near nor far.
 pub const WITHOUT_TRAVEL: f32 = 0.5;
+
+/// Nearness of a service that works across its area from a base so far away: neither near
+/// nor far, and less the farther its base, for it knows the person's own streets less.
+#[must_use]
+pub fn across_area(metres: f64) -> f32 {
+    nearness(metres / 3.0).min(WITHOUT_TRAVEL)
+}
 
 /// How lately an entry was checked.
 #[must_use]

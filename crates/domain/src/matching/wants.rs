@@ -5,8 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::story::Story;
+use super::wishes::Wish;
 use crate::directory::{
-    AccessFeature, CostKind, Days, ForSex, Misfit, Provision, ReferralRoute, Service, Status,
+    AccessFeature, CostKind, Day, Days, ForSex, Misfit, Provision, ReferralRoute, Service, Status,
 };
 
 /// What a person needs, likes and cannot do without.
@@ -81,6 +83,48 @@ impl Wants {
         bars
     }
 
+    /// What a story asks for, as far as it can be held against a directory entry. A worker
+    /// confirms it before anything is offered. What is said more often counts a little more.
+    #[must_use]
+    pub fn of_story(story: &Story) -> Self {
+        let mut wants = Self::default();
+        for (rank, need) in story.needs().enumerate() {
+            let weight = if rank == 0 { 1.0 } else { 0.8 };
+            wants.needs.push((need.code().to_owned(), weight));
+        }
+        for wish in story.wishes() {
+            match wish {
+                Wish::StepFree | Wish::Wheelchair => wants.access.push(AccessFeature::StepFree),
+                Wish::Quiet => wants.access.push(AccessFeature::QuietSpace),
+                Wish::FreeOfCharge => wants.free_only = true,
+                Wish::WomenOnly => wants.sex = Some(ForSex::Women),
+                Wish::MenOnly => wants.sex = Some(ForSex::Men),
+                Wish::Weekends => {
+                    wants.days = wants.days.with(Day::Saturday).with(Day::Sunday);
+                }
+                Wish::Weekdays => {
+                    let weekdays = Day::ALL.iter().take(5).copied();
+                    wants.days = weekdays.fold(wants.days, Days::with);
+                }
+                // These say nothing that a directory entry could answer yet.
+                Wish::Mornings
+                | Wish::Afternoons
+                | Wish::Evenings
+                | Wish::NotSporty
+                | Wish::NoChildren
+                | Wish::BringChildren
+                | Wish::NeedsTransport
+                | Wish::Nearby
+                | Wish::FromHome
+                | Wish::SmallGroup
+                | Wish::SomebodyAlong => {}
+            }
+        }
+        wants.access.dedup();
+        wants.language = story.languages.first().map(|it| it.what.code().to_owned());
+        wants
+    }
+
     /// The need codes alone.
     pub fn need_codes(&self) -> impl Iterator<Item = &str> {
         self.needs.iter().map(|it| it.0.as_str())
@@ -100,6 +144,18 @@ pub fn age_on(born: Date, today: Date) -> Option<u8> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_story_becomes_wants() {
+        let told = "I have been so lonely since my husband died. I use a wheelchair.";
+        let wants = Wants::of_story(&super::super::story::read(told));
+        let needs: Vec<&str> = wants.need_codes().collect();
+        assert!(
+            needs.contains(&"loneliness") && needs.contains(&"bereavement"),
+            "{needs:?}"
+        );
+        assert_eq!(wants.access, [AccessFeature::StepFree]);
+    }
 
     #[test]
     fn an_age_counts_birthdays() {

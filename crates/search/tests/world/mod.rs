@@ -1,8 +1,8 @@
 //! A small made-up town: few words and few places, so that chance brings many coincidences.
 
 use footbridge_domain::directory::{
-    AccessFeature, Capacity, CostKind, Day, Days, ForSex, OrganisationId, Places, ReferralRoute,
-    SaidBy, ServiceId,
+    Access, AccessFeature, Capacity, Cost, CostKind, Day, Days, Eligibility, ForSex,
+    OrganisationId, Places, Reach, ReferralRoute, SaidBy, Schedule, Service, ServiceId, Status,
 };
 use footbridge_domain::geography::{GridPoint, Precision};
 use footbridge_search::{Around, Document, Place, Query, Travel};
@@ -184,6 +184,52 @@ impl World {
                 said_by: SaidBy::Worker,
             }),
             checked_on: self.some(2, |it| TODAY.saturating_sub((it.below(500) as i64).days())),
+        }
+    }
+
+    /// A directory entry with everything that can rule one out.
+    pub fn service(&mut self, id: usize) -> Service {
+        let it = self.document(id);
+        let mut access = Access::default();
+        for (feature, there) in &it.access {
+            access.state(*feature, *there);
+        }
+        Service {
+            id: it.id,
+            organisation: it.organisation,
+            name: it.name,
+            description: Some(it.text),
+            status: Status::Active,
+            alert: None,
+            needs: it.needs,
+            kinds: it.kinds,
+            locations: Vec::new(),
+            reach: vec![self.pick(Reach::ALL)],
+            area: None,
+            schedules: it
+                .days
+                .iter()
+                .map(|day| Schedule::on(day, None, None))
+                .collect(),
+            eligibility: Eligibility {
+                min_age: it.min_age,
+                max_age: it.max_age,
+                sex: it.sex,
+                note: None,
+            },
+            languages: it.languages,
+            access,
+            cost: Cost {
+                kind: it.cost,
+                words: None,
+            },
+            route: it.route,
+            route_note: None,
+            website: None,
+            email: None,
+            phone: None,
+            capacity: it.capacity,
+            checked_on: it.checked_on,
         }
     }
 

@@ -1,48 +1,25 @@
 //! Finding: the words and codes asked about become groups of lists; a candidate must be in
 //! every group; the judge says whether the rest holds; the best are kept in a heap.
 
-use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 
-use domain::directory::ServiceId;
 use domain::matching::score::{self, Term};
 use footbridge_domain as domain;
 
+use crate::best::Best;
 use crate::filter::Judge;
 use crate::hits::{Correction, Hit, Hits};
 use crate::posting::{Posting, field_weight};
 use crate::query::Query;
+use crate::seek::Sought;
 use crate::segment::{kind_key, language_key, need_key};
 use crate::snapshot::{Part, Snapshot};
-use crate::words::{Stems, one_slip, words_in};
-
-/// Shortest beginning of a word that stands for the words it begins.
-const SHORTEST_BEGINNING: usize = 3;
-/// Shortest word in which a slip of the finger is forgiven.
-const SHORTEST_MENDED: usize = 4;
-
-/// What a word counts by how it was found.
-mod quality {
-    pub(super) const SAME: f32 = 1.0;
-    pub(super) const BEGINS: f32 = 0.8;
-    pub(super) const MENDED: f32 = 0.6;
-}
+use crate::words::{Stems, words_in};
 
 /// Lists of one part, one of which must hold a candidate.
 #[derive(Default)]
-struct Group<'a> {
-    lists: Vec<(&'a Posting, f32)>,
-}
-
-/// How a typed word is to be looked for, decided over the whole index so that every part
-/// agrees.
-struct Sought {
-    word: String,
-    stem: String,
-    same: bool,
-    begins: bool,
-    mended: Vec<String>,
+pub(crate) struct Group<'a> {
+    pub lists: Vec<(&'a Posting, f32)>,
 }
 
 impl Snapshot {
@@ -61,91 +38,6 @@ impl Snapshot {
             used: it.mended.clone(),
         });
         best.finish(query, corrections.collect())
-    }
-
-    fn seek(&self, query: &Query) -> Vec<Sought> {
-        let stems = Stems::default();
-        let words = words_in(&query.words);
-        let last = words.len().saturating_sub(1);
-        let words = words.into_iter().enumerate();
-        words
-            .map(|(at, word)| self.seek_word(word, query.typing && at == last, &stems))
-            .collect()
-    }
-
-    /// A word as it stands by its stem; its beginnings while it is being typed or when it is
-    /// nowhere; and one slip of the finger away when that finds nothing either.
-    fn seek_word(&self, word: String, typing: bool, stems: &Stems) -> Sought {
-        let stem = stems.of(&word);
-        let same = self
-            .parts
-            .iter()
-            .any(|it| it.segment.with_stem(&stem).any(|w| it.holds(&w.posting)));
-        let mut begins = false;
-        let mut mended: Vec<String> = Vec::new();
-        if (typing || !same) && word.chars().count() >= SHORTEST_BEGINNING {
-            begins = self
-                .parts
-                .iter()
-                .any(|it| it.segment.beginning(&word).any(|w| it.holds(&w.posting)));
-        }
-        if !same && !begins && word.chars().count() >= SHORTEST_MENDED {
-            for part in &self.parts {
-                let near = part
-                    .segment
-                    .words
-                    .iter()
-                    .filter(|it| one_slip(&word, &it.text));
-                mended.extend(
-                    near.filter(|it| part.holds(&it.posting))
-                        .map(|it| it.text.to_string()),
-                );
-            }
-            mended.sort_unstable();
-            mended.dedup();
-        }
-        Sought {
-            word,
-            stem,
-            same,
-            begins,
-            mended,
-        }
-    }
-}
-
-impl Part {
-    /// Whether anything living is in a list.
-    fn holds(&self, posting: &Posting) -> bool {
-        posting.entries.iter().any(|&it| self.is_alive(it))
-    }
-}
-
-impl Sought {
-    fn group<'a>(&self, part: &'a Part) -> Group<'a> {
-        let segment = &part.segment;
-        let mut lists: Vec<(&Posting, f32)> = Vec::new();
-        if self.same {
-            for number in segment.stem_range(&self.stem) {
-                lists.push((
-                    &segment.words[segment.by_stem[number] as usize].posting,
-                    quality::SAME,
-                ));
-            }
-        }
-        if self.begins {
-            for word in &segment.words[segment.beginning_range(&self.word)] {
-                if !self.same || word.stem.as_ref() != self.stem {
-                    lists.push((&word.posting, quality::BEGINS));
-                }
-            }
-        }
-        for text in &self.mended {
-            if let Some(word) = segment.word(text) {
-                lists.push((&word.posting, quality::MENDED));
-            }
-        }
-        Group { lists }
     }
 }
 
@@ -373,82 +265,4 @@ fn advance(list: &mut &[u32], entry: u32) -> bool {
     let at = list[..end].partition_point(|&it| it < entry);
     *list = &list[at..];
     list.first() == Some(&entry)
-}
-
-/// The best hits so far and the exact count.
-struct Best {
-    keep: usize,
-    total: usize,
-    heap: BinaryHeap<Worst>,
-    /// Services with several places: the best of each, counted once.
-    many: HashMap<ServiceId, Hit>,
-}
-
-/// A hit that sorts the worst to the top of the heap.
-struct Worst(Hit);
-
-impl PartialEq for Worst {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-impl Eq for Worst {}
-impl PartialOrd for Worst {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl Ord for Worst {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.ranking(&other.0)
-    }
-}
-
-impl Best {
-    fn new(keep: usize) -> Self {
-        Self {
-            keep,
-            total: 0,
-            heap: BinaryHeap::new(),
-            many: HashMap::new(),
-        }
-    }
-
-    fn offer(&mut self, one_of_many: bool, hit: Hit) {
-        if !one_of_many {
-            self.total += 1;
-            self.push(hit);
-            return;
-        }
-        match self.many.get_mut(&hit.id) {
-            Some(known) if hit.ranking(known) == Ordering::Less => *known = hit,
-            Some(_) => {}
-            None => {
-                self.many.insert(hit.id, hit);
-            }
-        }
-    }
-
-    fn push(&mut self, hit: Hit) {
-        if self.heap.len() < self.keep {
-            self.heap.push(Worst(hit));
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && hit.ranking(&worst.0) == Ordering::Less
-        {
-            *worst = Worst(hit);
-        }
-    }
-
-    fn finish(mut self, query: &Query, corrections: Vec<Correction>) -> Hits {
-        self.total += self.many.len();
-        for (_, hit) in std::mem::take(&mut self.many) {
-            self.push(hit);
-        }
-        let ranked = self.heap.into_sorted_vec().into_iter().skip(query.offset);
-        Hits {
-            total: self.total,
-            hits: ranked.map(|it| it.0).collect(),
-            corrections,
-        }
-    }
 }

@@ -13,6 +13,7 @@
 //! segment and marks the older entry dead; small segments are merged into larger ones as
 //! they pile up. Readers hold a snapshot and are never in a writer's way.
 
+mod best;
 mod document;
 mod entry;
 mod evaluate;
@@ -22,6 +23,7 @@ mod index;
 mod merge;
 mod posting;
 mod query;
+mod seek;
 mod segment;
 mod snapshot;
 mod strips;

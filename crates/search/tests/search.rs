@@ -1,5 +1,7 @@
 //! The index against a reference that looks at every document, one by one.
 
+#![allow(clippy::unwrap_used)]
+
 mod reference;
 mod stories;
 mod trafford;

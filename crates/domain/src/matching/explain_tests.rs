@@ -140,7 +140,8 @@ fn what_is_not_known_is_asked_and_not_assumed() {
 
 #[test]
 fn what_rules_a_service_out_is_never_traded() {
-    let rows: [(&str, fn(&mut Service), fn(&mut Wants), Bar); 6] = [
+    type Row = (&'static str, fn(&mut Service), fn(&mut Wants), Bar);
+    let rows: [Row; 6] = [
         (
             "for men",
             |s| s.eligibility.sex = Some(ForSex::Men),

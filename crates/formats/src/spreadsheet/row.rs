@@ -60,7 +60,7 @@ impl<'a> RowReader<'a> {
         let kinds = ranked(&rules, |it| &it.kinds, &default.kinds);
         let languages = ranked(&rules, |it| &it.languages, &[]);
         if !needs.is_empty() {
-            self.from_words(Field::Needs, needs.join(", "));
+            self.note_words(Field::Needs, needs.join(", "));
         }
         let cost_note = self.kept(Field::Cost, "cost_note");
         let route_note = self.kept(Field::Route, "route_note");
@@ -192,7 +192,7 @@ impl<'a> RowReader<'a> {
         self.add_source(field, column.as_deref().unwrap_or("mapping"), value);
     }
 
-    fn from_words(&mut self, field: Field, value: String) {
+    fn note_words(&mut self, field: Field, value: String) {
         let columns = self.mapping.look_in.join(" + ");
         let label = if columns.is_empty() {
             "mapping".to_owned()

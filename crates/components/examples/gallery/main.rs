@@ -3,6 +3,7 @@
 //! `cargo run -p footbridge-components --example gallery -- FOLDER`, then serve FOLDER and open `index.html`.
 
 mod forms;
+mod more;
 mod pages;
 mod parts;
 mod staff;
@@ -28,17 +29,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("today", pages::today()),
         ("record", pages::record()),
         ("matches", pages::matches()),
-        ("people", pages::people()),
-        ("report", pages::report()),
-        ("mailbox", pages::mailbox_page()),
+        ("people", more::people()),
+        ("report", more::report()),
+        ("mailbox", more::mailbox_page()),
         ("forms", forms::staff()),
         ("errors", forms::errors()),
         ("parts", parts::page()),
         ("public", forms::public()),
         ("public-cy", forms::public_welsh()),
         ("sign-in", forms::sign_in()),
-        ("letter", pages::letter(false)),
-        ("letter-large", pages::letter(true)),
+        ("letter", more::letter(false)),
+        ("letter-large", more::letter(true)),
     ];
     for (name, page) in &pages {
         fs::write(folder.join(format!("{name}.html")), &page.0)?;

@@ -12,6 +12,7 @@ mod record;
 pub mod referrals;
 pub mod secret;
 pub mod time;
+pub mod workforce;
 
 pub use app::{App, Settings};
 pub use error::{AppError, FieldErrors, Noun, Result};

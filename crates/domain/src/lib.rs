@@ -13,3 +13,4 @@ pub mod people;
 pub mod plans;
 pub mod referrals;
 pub mod reporting;
+pub mod workforce;

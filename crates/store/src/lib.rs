@@ -13,6 +13,7 @@ mod sqlite;
 pub mod statements;
 mod value;
 pub mod vault;
+pub mod workforce;
 
 pub use db::{Db, Engine, Only, Tx};
 pub use error::{Result, StoreError};

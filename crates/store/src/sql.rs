@@ -51,6 +51,13 @@ impl<'a> Filtered<'a> {
         Self { text: head.to_owned(), args: Vec::new(), has_where: false }
     }
 
+    /// A head with values of its own: each `{}` in it stands for the next one.
+    pub fn with(head: &'static str, values: &[Value<'a>]) -> Self {
+        let mut list = Self { text: String::new(), args: Vec::new(), has_where: false };
+        list.fill(head, values);
+        list
+    }
+
     /// Adds a condition; each `{}` in it stands for the next value.
     pub fn and(mut self, condition: &'static str, values: &[Value<'a>]) -> Self {
         self.text.push_str(if self.has_where { " AND " } else { " WHERE " });

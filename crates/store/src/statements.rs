@@ -14,6 +14,8 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("people::person", crate::people::PERSON_STATEMENTS),
         ("referrals::list", crate::referrals::LIST_STATEMENTS),
         ("referrals::referral", crate::referrals::REFERRAL_STATEMENTS),
+        ("workforce::team", crate::workforce::team::STATEMENTS),
+        ("workforce::today", crate::workforce::today::STATEMENTS),
         ("vault", crate::vault::STATEMENTS),
     ]
 }

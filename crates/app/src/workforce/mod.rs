@@ -1,0 +1,5 @@
+//! Today and the team: what needs somebody, and how much each carries.
+
+pub mod targets;
+pub mod team;
+pub mod today;

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod app;
+pub mod contacts;
 mod error;
 mod ids;
 pub mod jobs;

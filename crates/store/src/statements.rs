@@ -10,6 +10,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("access::schemes", crate::access::schemes::STATEMENTS),
         ("access::sessions", crate::access::sessions::STATEMENTS),
         ("access::tokens", crate::access::tokens::STATEMENTS),
+        ("contacts::appointments", crate::contacts::appointments::STATEMENTS),
         ("people::list", crate::people::LIST_STATEMENTS),
         ("people::person", crate::people::PERSON_STATEMENTS),
         ("referrals::list", crate::referrals::LIST_STATEMENTS),

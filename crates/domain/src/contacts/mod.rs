@@ -1,5 +1,6 @@
 //! Contacts: every time worker and person were in touch, or tried to be.
 
+pub mod appointment;
 pub mod attempt;
 mod contact;
 pub mod pick_lists;

@@ -1,0 +1,4 @@
+//! Contacts and appointments.
+
+pub mod appointments;
+pub mod calendar_feed;

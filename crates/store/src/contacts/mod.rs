@@ -1,0 +1,3 @@
+//! Contacts and appointments.
+
+pub mod appointments;

@@ -78,6 +78,14 @@ pub async fn run(app: &App, actor: &Actor, command: AskForAccess) -> Result<()> 
     Ok(())
 }
 
+/// What to call the person on the page that asks for a reason. Nothing else of the record is shown there.
+pub async fn who(app: &App, actor: &Actor, person: PersonId) -> Result<String> {
+    permit_at_all(actor, Action::AskForAccess)?;
+    let mut tx = app.read().await?;
+    let person = people::get(&mut tx, person, scheme_of(actor)?).await.map_err(|error| AppError::from(error).noun(Noun::Person))?;
+    Ok(person.details.full_name())
+}
+
 /// Every team lead hears at once that a restricted note was opened. The message names nobody but the worker.
 async fn alert_leads(tx: &mut footbridge_store::Tx, app: &App, actor: &Actor, grant: &AccessGrant) -> Result<()> {
     let who = actor.account().map(|it| it.name.clone()).unwrap_or_default();

@@ -23,11 +23,12 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
 
 async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fields: &Fields, errors: Option<&footbridge_app::FieldErrors>) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
+    let name = ask_for_access::who(&front.app, &caller.actor, person).await?;
     let glass = fields.has("break_glass");
     let error = |field: &str| errors.and_then(|it| it.get(field));
     let content = html! {
         (ErrorSummary::new(errors.into_iter().flat_map(footbridge_app::FieldErrors::iter)))
-        h1 class="nhsuk-heading-l" { @if glass { "Open a restricted note" } @else { "This person is not on your caseload" } }
+        h1 class="nhsuk-heading-l" { @if glass { "Open a restricted note" } @else { (name) " is not on your caseload" } }
         @if glass {
             p { "Restricted notes hold what could hurt somebody if the wrong person read it. You can read them for 30 minutes. Your team lead is told at once and will talk with you about it." }
         } @else {

@@ -1,0 +1,63 @@
+//! Examples for the addresses and forms of every route: real ids of the furnished scheme.
+
+use anyhow::{Context as _, Result};
+use axum::http::Method;
+use footbridge_domain::access::{Role, Roles};
+use footbridge_domain::ids::{AccountId, PersonId, ReferralId};
+use footbridge_front::RouteInfo;
+use footbridge_testkit::{SmallScheme, TestApp};
+
+pub struct Examples {
+    person: PersonId,
+    referral: ReferralId,
+    practice_link: String,
+    account: AccountId,
+}
+
+impl Examples {
+    pub async fn make(t: &TestApp, s: &SmallScheme, person: PersonId, referral: ReferralId) -> Result<Self> {
+        // Somebody nobody acts as: an administrator ends and restores this account on the way.
+        let account = footbridge_testkit::account(&t.app, s.scheme, "Sam Spare", Roles::NONE.with(Role::LinkWorker), None).await?;
+        Ok(Self { person, referral, practice_link: s.practice_link.clone(), account })
+    }
+
+    /// The address with every placeholder filled. What stands before a placeholder says what it holds.
+    pub fn fill(&self, route: &RouteInfo) -> Result<String> {
+        let parts: Vec<&str> = route.path.split('/').collect();
+        let mut filled = Vec::with_capacity(parts.len());
+        for (place, part) in parts.iter().enumerate() {
+            if !part.starts_with('{') {
+                filled.push((*part).to_owned());
+                continue;
+            }
+            let before = if place == 0 { "" } else { parts[place - 1] };
+            filled.push(
+                self.example(before, part)
+                    .with_context(|| format!("no example for {part} in {}: add one to tests/examples", route.path))?,
+            );
+        }
+        Ok(filled.join("/"))
+    }
+
+    fn example(&self, before: &str, _part: &str) -> Option<String> {
+        Some(match before {
+            "people" => self.person.to_string(),
+            "referrals" => self.referral.to_string(),
+            "refer" => self.practice_link.clone(),
+            "accounts" => self.account.to_string(),
+            "assets" => "none.css".to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// Does the address name a record of the furnished scheme?
+    pub fn names_a_record(&self, route: &RouteInfo) -> bool {
+        ["/people/{", "/referrals/{", "/accounts/{"].iter().any(|it| route.path.contains(it))
+    }
+
+    /// Fields of the form that belongs to a route: enough to get past reading, not always past checking.
+    pub fn form(&self, route: &RouteInfo) -> String {
+        debug_assert_eq!(route.method, Method::POST);
+        "seen=1&purpose=cover".to_owned()
+    }
+}

@@ -23,29 +23,40 @@ fn only_in_demo(app: &App) -> Result<()> {
     if app.settings.demo { Ok(()) } else { Err(AppError::NotFound(Noun::Page)) }
 }
 
-pub async fn people(app: &App) -> Result<Vec<DemoPerson>> {
+/// Everybody one can be, by the part they play; link workers first, the product is theirs.
+pub async fn people(app: &App) -> Result<Vec<(&'static str, Vec<DemoPerson>)>> {
     only_in_demo(app)?;
     let mut tx = app.read().await?;
-    let mut people = Vec::new();
-    for scheme in schemes::list(&mut tx).await? {
+    let all = schemes::list(&mut tx).await?;
+    let mut groups: Vec<(&'static str, Vec<DemoPerson>)> =
+        ["Link workers", "People who refer", "People who lead and support", "People who look after information", "The scheme next door"]
+            .into_iter()
+            .map(|heading| (heading, Vec::new()))
+            .collect();
+    for (place, scheme) in all.iter().enumerate() {
         for account in accounts::list(&mut tx, scheme.id).await? {
             if !account.active || account.kind != "person" {
                 continue;
             }
+            let has = |role| account.roles.has(role);
+            let group = if place > 0 {
+                4
+            } else if has(Role::LinkWorker) {
+                0
+            } else if has(Role::Referrer) {
+                1
+            } else if has(Role::TeamLead) || has(Role::Supervisor) {
+                2
+            } else {
+                3
+            };
             let roles: Vec<_> = account.roles.iter().map(Role::label).collect();
             let job = if account.job_title.is_empty() { roles.join(", ") } else { account.job_title.clone() };
-            people.push((account.roles, DemoPerson { name: account.name, email: account.email, what: format!("{job} · {}", scheme.name) }));
+            let what = if place > 0 { format!("{job}, {}", scheme.name) } else { job };
+            groups[group].1.push(DemoPerson { name: account.name, email: account.email, what });
         }
     }
-    // Link workers first: the product is theirs.
-    let rank = |roles: footbridge_domain::access::Roles| {
-        [Role::LinkWorker, Role::TeamLead, Role::Referrer, Role::Supervisor, Role::DirectoryEditor, Role::Analyst]
-            .iter()
-            .position(|role| roles.has(*role))
-            .unwrap_or(usize::MAX)
-    };
-    people.sort_by_key(|(roles, _)| rank(*roles));
-    Ok(people.into_iter().map(|(_, person)| person).collect())
+    Ok(groups)
 }
 
 pub async fn mailbox(app: &App) -> Result<Vec<outbox::Message>> {

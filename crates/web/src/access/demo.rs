@@ -13,20 +13,26 @@ use crate::errors::PageResult;
 use crate::page::html_response;
 
 pub async fn page(State(front): State<Front>, _: Caller) -> PageResult {
-    let people = demonstration::people(&front.app).await?;
+    let groups = demonstration::people(&front.app).await?;
     let content = html! {
         h1 class="nhsuk-heading-l" { "Try Footbridge as one of its people" }
         p class="nhsuk-lede-text" { "A complete, made-up scheme. Nothing leaves this computer, and nobody here is real." }
-        ul class="app-doors" {
-            @for person in &people {
-                li class="app-door" {
-                    div {
-                        h2 class="nhsuk-heading-s nhsuk-u-margin-bottom-1" { (person.name) }
-                        p class="nhsuk-u-margin-bottom-0" { (person.what) }
-                    }
-                    form method="post" action="/demo/sign-in" {
-                        input type="hidden" name="email" value=(person.email);
-                        (Button::submit("Sign in").small().about(&format!("as {}", person.name)))
+        p { "Begin as a link worker. Then be the GP who referred somebody, or the group that answers." }
+        @for (heading, people) in &groups {
+            @if !people.is_empty() {
+                h2 class="nhsuk-heading-m" { (heading) }
+                ul class="app-doors" {
+                    @for person in people {
+                        li class="app-door" {
+                            div {
+                                h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1" { (person.name) }
+                                p class="nhsuk-u-margin-bottom-0" { (person.what) }
+                            }
+                            form method="post" action="/demo/sign-in" {
+                                input type="hidden" name="email" value=(person.email);
+                                (Button::submit("Sign in").small().about(&format!("as {}", person.name)))
+                            }
+                        }
                     }
                 }
             }
@@ -38,7 +44,7 @@ pub async fn page(State(front): State<Front>, _: Caller) -> PageResult {
             }
         }
     };
-    let page = shell::Bare { title: "Try Footbridge".into(), demo_notice: true, content, ..Default::default() };
+    let page = shell::Public { title: "Try Footbridge".into(), demo_notice: true, content, ..Default::default() };
     Ok(html_response(axum::http::StatusCode::OK, page.render()))
 }
 

@@ -5,9 +5,10 @@ use axum::http::HeaderMap;
 use footbridge_app::people::access_log;
 use footbridge_app::store::access::audit::Chained;
 use footbridge_app::{AppError, Noun, time};
+use footbridge_components::parts::table::{Cell, Table};
 use footbridge_domain::ids::PersonId;
 use footbridge_front::{Caller, Front};
-use maud::{Markup, html};
+use maud::html;
 
 use crate::errors::PageResult;
 use crate::page::{Page, show};
@@ -26,24 +27,11 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     show(&front, &caller, &headers, page).await
 }
 
-fn table(entries: &[Chained], today: jiff::civil::Date) -> Markup {
-    html! {
-        table class="nhsuk-table-responsive" role="table" {
-            thead role="rowgroup" class="nhsuk-table__head" { tr role="row" {
-                @for heading in ["When", "Who", "What they did", "Why"] { th role="columnheader" scope="col" { (heading) } }
-            } }
-            tbody class="nhsuk-table__body" {
-                @for it in entries {
-                    tr role="row" class="nhsuk-table__row" {
-                        td role="cell" class="nhsuk-table__cell" { span class="nhsuk-table-responsive__heading" aria-hidden="true" { "When " } (time::moment_words(it.entry.at, today)) }
-                        td role="cell" class="nhsuk-table__cell" { span class="nhsuk-table-responsive__heading" aria-hidden="true" { "Who " } (who(it)) }
-                        td role="cell" class="nhsuk-table__cell" { span class="nhsuk-table-responsive__heading" aria-hidden="true" { "What they did " } (event_words(&it.entry.event)) }
-                        td role="cell" class="nhsuk-table__cell" { span class="nhsuk-table-responsive__heading" aria-hidden="true" { "Why " } (why(it)) }
-                    }
-                }
-            }
-        }
-    }
+fn table(entries: &[Chained], today: jiff::civil::Date) -> Table<'static> {
+    let rows = entries.iter().map(|it| {
+        [time::moment_words(it.entry.at, today), who(it), event_words(&it.entry.event), why(it)].map(Cell::new)
+    });
+    Table::new("Looks and changes, newest first", ["When", "Who", "What they did", "Why"]).hidden_caption().rows(rows)
 }
 
 fn who(entry: &Chained) -> String {

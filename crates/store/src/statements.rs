@@ -12,11 +12,15 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("access::tokens", crate::access::tokens::STATEMENTS),
         ("contacts::appointments", crate::contacts::appointments::STATEMENTS),
         ("people::list", crate::people::LIST_STATEMENTS),
+        ("people::merge", crate::people::merge::STATEMENTS),
         ("people::person", crate::people::PERSON_STATEMENTS),
+        ("referrals::batches", crate::referrals::batches::STATEMENTS),
+        ("referrals::feedback", crate::referrals::feedback::STATEMENTS),
         ("referrals::list", crate::referrals::LIST_STATEMENTS),
         ("referrals::referral", crate::referrals::REFERRAL_STATEMENTS),
         ("workforce::team", crate::workforce::team::STATEMENTS),
         ("workforce::today", crate::workforce::today::STATEMENTS),
+        ("referrals::unsent", crate::referrals::unsent::STATEMENTS),
         ("vault", crate::vault::STATEMENTS),
     ]
 }

@@ -1,6 +1,7 @@
 //! People: records, the look-ups that find somebody already known, and lists.
 
 mod list;
+pub mod merge;
 mod person;
 
 pub use list::{CaseloadFilter, CaseloadOrder, PersonSummary, count, search_by_name, caseload};

@@ -173,6 +173,11 @@ pub async fn get(tx: &mut Tx, id: ReferralId, scheme: SchemeId) -> Result<Referr
     tx.one(GET, args![id, scheme]).await
 }
 
+/// The referral if it has arrived: a form that was sent twice finds its first sending.
+pub async fn find(tx: &mut Tx, id: ReferralId, scheme: SchemeId) -> Result<Option<Referral>> {
+    tx.maybe(GET, args![id, scheme]).await
+}
+
 pub async fn find_by_reference(tx: &mut Tx, reference: &str, scheme: SchemeId) -> Result<Option<Referral>> {
     tx.maybe(BY_REFERENCE, args![reference, scheme]).await
 }

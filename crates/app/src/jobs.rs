@@ -97,6 +97,7 @@ pub async fn tidy(app: &App) -> Result<()> {
     let now = app.now();
     let mut tx = app.begin().await?;
     sessions::delete_expired(&mut tx, now).await?;
+    footbridge_store::referrals::unsent::delete_expired(&mut tx, now).await?;
     tokens::forget_answers(&mut tx, now - SignedDuration::from_hours(24 * 7)).await?;
     tx.commit().await?;
     seal_audit_head(app).await

@@ -11,6 +11,7 @@ pub mod people;
 pub mod ports;
 mod record;
 pub mod referrals;
+pub mod scheme_settings;
 pub mod secret;
 pub mod time;
 pub mod workforce;

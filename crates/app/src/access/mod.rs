@@ -12,3 +12,4 @@ pub mod session;
 pub mod set_up;
 pub mod sign_in;
 pub mod token;
+pub(crate) mod throttle;

@@ -62,7 +62,7 @@ fn particulars(details: &Details) -> Particulars {
 
 fn particulars_of(known: &Candidate) -> Particulars {
     Particulars {
-        given: known.first_name.clone(),
+        given: Some(known.first_name.clone()).filter(|it| it != super::receive::NAME_TO_FOLLOW).unwrap_or_default(),
         family: known.family_name.clone(),
         other_family_names: Vec::new(),
         known_as: Some(known.preferred_name.clone()).filter(|it| !it.is_empty()),

@@ -11,10 +11,12 @@ use footbridge_domain::people::{ContactBy, Details, Person};
 use footbridge_domain::referrals::pick_lists::{Method, RiskStatement, Source};
 use footbridge_domain::referrals::reference::ReferralReference;
 use footbridge_domain::referrals::{CrisisLevel, Referral, ReferralState, Referrer, Request};
+use footbridge_store::access::schemes;
 use footbridge_store::{Tx, people, referrals};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::acknowledge;
 use super::known_people::{self, KnownPerson};
 use crate::access::once::{self, Answer, OnceKey, Words};
 use crate::app::App;
@@ -77,6 +79,10 @@ pub struct ReceiveReferral {
     /// The person somebody recognised on the form; otherwise matching decides.
     pub person: Option<PersonId>,
     pub received_at: Option<Timestamp>,
+    /// Made when the form was shown: a form that is sent twice is one referral.
+    pub once: Option<ReferralId>,
+    /// Tell person and referrer that it arrived. Not for a list of people already spoken to.
+    pub acknowledge: bool,
 }
 
 /// What the page that follows can say.
@@ -114,11 +120,14 @@ impl Typed {
             }
         }
         let personal = door.source.is_personal();
-        if self.first_name.trim().is_empty() && self.family_name.trim().is_empty() {
-            errors.add("first_name", if personal { "Tell us what to call you." } else { "Enter the person’s name." });
-        }
         let nhs_number = self.nhs_number(&mut errors, demo);
         let born_on = parse_day("born", &self.born_day, &self.born_month, &self.born_year, today, &mut errors);
+        // A practice knows a number and a birthday by heart of the screen; the name can follow.
+        let by_number = nhs_number.is_some() && born_on.is_some();
+        if self.first_name.trim().is_empty() && self.family_name.trim().is_empty() && !by_number {
+            errors.add("first_name", if personal { "Tell us what to call you." }
+                else { "Enter the person’s name, or their NHS number and date of birth." });
+        }
         let phone = optional(&self.phone).and_then(|it| errors.keep("phone", PhoneNumber::parse(it)));
         let postcode = optional(&self.postcode).and_then(|it| errors.keep("postcode", Postcode::parse(it)));
         if let Some(email) = optional(&self.email)
@@ -163,6 +172,8 @@ impl Typed {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let acknowledge = !matches!(door.method, Method::FileImport);
+        let crisis = crisis_in(&reason, &self.risk_note);
         Ok(ReceiveReferral {
             details: Details {
                 first_name: tidy(&self.first_name),
@@ -198,12 +209,14 @@ impl Typed {
                 risk,
                 risk_note: self.risk_note.trim().to_owned(),
                 agreed_to_contact: self.agreed_to_contact,
-                crisis: None,
+                crisis,
                 urgent: self.urgent,
             },
             door,
             person: None,
             received_at: None,
+            once: None,
+            acknowledge,
         })
     }
 
@@ -288,10 +301,13 @@ pub async fn run_once(
 /// The same inside somebody's transaction: an import's, or the API's with its idempotency key.
 pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveReferral) -> Result<Received> {
     let now = app.now();
-    let ReceiveReferral { details, mut request, door, person, received_at } = command;
+    let ReceiveReferral { details, mut request, door, person, received_at, once, acknowledge } = command;
     permit_at_all(actor, door.action)?;
     if actor.scheme().is_some_and(|own| own != door.scheme) {
         return Err(AppError::NotFound(crate::Noun::Page));
+    }
+    if let Some(first) = again(tx, once, &door).await? {
+        return Ok(first);
     }
     request.referrer.account = actor.account_id();
     let received_at = received_at.unwrap_or(now);
@@ -300,7 +316,7 @@ pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveRefer
     let certain = person.or_else(|| known.iter().find(|it| it.is_certain()).map(|it| it.id));
     let reference = unused_reference(tx, door.scheme).await?;
     let mut referral = Referral {
-        id: fresh(),
+        id: once.unwrap_or_else(fresh),
         scheme: door.scheme,
         reference,
         person: certain.unwrap_or_else(fresh),
@@ -314,12 +330,16 @@ pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveRefer
     };
 
     let mut already_open = false;
+    let reached;
     match certain {
         Some(id) => {
             let mut before = people::get(tx, id, door.scheme).await?;
             referral.previous = referrals::by_person(tx, id, door.scheme).await?.first().map(|it| it.id);
             already_open = before.open_referral.is_some();
+            let (contact_by, language) = (details.contact_by, details.language.clone());
             complete(&mut before.details, details);
+            // What was asked for this time is how the acknowledgement goes.
+            reached = Details { contact_by, language, ..before.details.clone() };
             if !already_open {
                 before.open_referral = Some(referral.id);
                 before.worker = None;
@@ -327,10 +347,11 @@ pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveRefer
             people::save(tx, &before).await?;
         }
         None => {
+            reached = details.clone();
             let newcomer = Person {
                 id: referral.person,
                 scheme: door.scheme,
-                details,
+                details: Details { first_name: name_or_later(&details), ..details },
                 own_words: None,
                 open_referral: Some(referral.id),
                 worker: None,
@@ -349,6 +370,10 @@ pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveRefer
         .detail(referral.request.source.code());
     record(tx, actor, event, now).await?;
     let median_wait_days = referrals::median_wait_days(tx, door.scheme).await?;
+    if acknowledge && acknowledge::anybody_waits(&referral, &reached) {
+        let scheme = schemes::get(tx, door.scheme).await?;
+        acknowledge::send(tx, &referral, &reached, &scheme, median_wait_days, now).await?;
+    }
     Ok(Received {
         referral: referral.id,
         reference: referral.reference,
@@ -361,6 +386,44 @@ pub async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: ReceiveRefer
     })
 }
 
+/// The same form, sent again: by a double click, or because the answer got lost on its way.
+async fn again(tx: &mut Tx, once: Option<ReferralId>, door: &Door) -> Result<Option<Received>> {
+    let Some(id) = once else { return Ok(None) };
+    let Some(first) = referrals::find(tx, id, door.scheme).await? else { return Ok(None) };
+    // An id that came through another door is no repetition: it is not this sender's to learn about.
+    if first.request.referrer.organisation != door.organisation || first.request.method != door.method {
+        return Err(AppError::Conflict);
+    }
+    Ok(Some(Received {
+        referral: first.id,
+        reference: first.reference,
+        person: first.person,
+        joined_known_person: false,
+        maybe_known: Vec::new(),
+        already_open: false,
+        crisis: first.request.crisis,
+        median_wait_days: referrals::median_wait_days(tx, door.scheme).await?,
+    }))
+}
+
+/// Words of crisis in what was written. They put the referral on top; a person still reads and decides.
+pub fn crisis_in(reason: &str, risk_note: &str) -> Option<CrisisLevel> {
+    use footbridge_domain::matching::crisis;
+    [reason, risk_note].into_iter().filter_map(crisis::most_pressing).max().map(|level| match level {
+        crisis::CrisisLevel::Now => CrisisLevel::Now,
+        crisis::CrisisLevel::Soon => CrisisLevel::Soon,
+    })
+}
+
+/// Somebody sent with a number and a birthday alone is shown as what they are: named later.
+fn name_or_later(details: &Details) -> String {
+    let nameless = details.first_name.is_empty() && details.family_name.is_empty();
+    if nameless { NAME_TO_FOLLOW.to_owned() } else { details.first_name.clone() }
+}
+
+/// Stands in for a name until somebody knows it.
+pub const NAME_TO_FOLLOW: &str = "(name to follow)";
+
 /// Fills what we did not know; never overwrites what we did.
 fn complete(before: &mut Details, typed: Details) {
     let fill = |ours: &mut String, theirs: String| {
@@ -368,6 +431,10 @@ fn complete(before: &mut Details, typed: Details) {
             *ours = theirs;
         }
     };
+    if before.first_name == NAME_TO_FOLLOW && !(typed.first_name.is_empty() && typed.family_name.is_empty()) {
+        before.first_name = typed.first_name.clone();
+        before.family_name = typed.family_name.clone();
+    }
     before.nhs_number = before.nhs_number.or(typed.nhs_number);
     before.born_on = before.born_on.or(typed.born_on);
     before.phone = before.phone.take().or(typed.phone);

@@ -1,14 +1,32 @@
-//! The JSON front door.
+//! The JSON front door: `/api/v1`, for the systems of practices, agencies and schemes.
+
+mod body;
+mod document;
+mod people;
+mod problem;
+mod query;
+mod referrals;
 
 use axum::Router;
-use footbridge_front::{Front, RouteInfo};
+use axum::routing::any;
+pub use document::document;
+use footbridge_front::{Door, Front, RouteInfo, Routes};
+pub use problem::Problem;
 
-/// The API's router and its own list of routes.
-pub fn router(_front: Front) -> (Router, Vec<RouteInfo>) {
-    (Router::new(), Vec::new())
+/// Every route of the API.
+fn table(front: Front) -> Routes {
+    Routes::new(Door::Api, front, problem::refusal)
+        .with(document::routes)
+        .with(referrals::routes)
+        .with(people::routes)
 }
 
-/// The OpenAPI document, once there is a route to describe.
-pub fn openapi_document() -> Option<String> {
-    None
+/// The router and its own list of routes.
+pub fn router(front: Front) -> (Router, Vec<RouteInfo>) {
+    let (router, routes) = table(front.clone()).into_parts();
+    let router = router
+        .method_not_allowed_fallback(problem::no_such_method)
+        // Whatever else begins like this is answered in the API's own way too. It leads nowhere, so it asks no action.
+        .route("/api/{*rest}", any(problem::no_such_address));
+    (router.with_state(front), routes)
 }

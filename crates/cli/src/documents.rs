@@ -18,7 +18,7 @@ pub fn all(routes: &[RouteInfo]) -> Vec<(String, String)> {
         ("data-dictionary.md".to_owned(), data_dictionary()),
         ("states/referral.md".to_owned(), referral_states()),
     ];
-    files.extend(footbridge_api::openapi_document().map(|text| ("openapi.json".to_owned(), text)));
+    files.push(("openapi.json".to_owned(), footbridge_api::document().to_owned()));
     files
 }
 

@@ -94,7 +94,7 @@ impl Caller {
 }
 
 pub fn app_router(app: &App) -> Router {
-    router(Front { app: app.clone() }).0
+    router(Front::new(app.clone())).0
 }
 
 pub async fn issue(app: &App, admin: &Actor, account: &str, actions: &[Action]) -> Result<String> {

@@ -14,7 +14,7 @@ use crate::schema::{check, openapi};
 #[tokio::test]
 async fn every_route_is_in_the_document_and_the_other_way_round() -> Result<()> {
     let t = TestApp::sqlite().await?;
-    let (_, routes) = router(Front { app: t.app.clone() });
+    let (_, routes) = router(Front::new(t.app.clone()));
     let routes: BTreeSet<String> = routes.iter().map(|it| format!("{} {}", it.method, it.path)).collect();
     let document = openapi()?;
     let mut told = BTreeSet::new();
@@ -31,7 +31,7 @@ async fn every_route_is_in_the_document_and_the_other_way_round() -> Result<()> 
 #[tokio::test]
 async fn every_route_names_its_scope() -> Result<()> {
     let t = TestApp::sqlite().await?;
-    let (_, routes) = router(Front { app: t.app.clone() });
+    let (_, routes) = router(Front::new(t.app.clone()));
     let document = openapi()?;
     for route in routes.iter().filter(|it| it.path != "/api/v1/openapi.json") {
         let told = document["paths"][route.path][route.method.as_str().to_lowercase()]["responses"]["403"].to_string();

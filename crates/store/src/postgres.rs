@@ -1,8 +1,12 @@
 //! PostgreSQL: an ordinary pool. A transaction that is dropped without commit is rolled back before its connection is reused.
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
 use tokio_postgres::types::ToSql;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::{Result, StoreError};
 use crate::row::{FromRow, Row};
@@ -11,11 +15,34 @@ use crate::value::Value;
 pub fn open(url: &str, connections: usize) -> Result<Pool> {
     let mut config: tokio_postgres::Config = url.parse()?;
     config.application_name("footbridge");
-    let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+    let manager = match config.get_ssl_mode() {
+        // A socket in a folder of this machine needs none, and `sslmode=disable` asks for none.
+        SslMode::Disable => Manager::from_config(config, NoTls, recycling),
+        _ => Manager::from_config(config, MakeRustlsConnect::new(tls()?), recycling),
+    };
     Pool::builder(manager)
         .max_size(connections)
         .build()
         .map_err(|why| StoreError::Unavailable(why.to_string()))
+}
+
+/// Certificates are checked against the usual roots, and against those in the file named by
+/// `FOOTBRIDGE_DATABASE_CA` (PEM) for a database with a certificate of its own house.
+fn tls() -> Result<rustls::ClientConfig> {
+    let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    if let Ok(path) = std::env::var("FOOTBRIDGE_DATABASE_CA") {
+        let wrong = |why: &dyn std::fmt::Display| StoreError::Refused(format!("FOOTBRIDGE_DATABASE_CA ({path}): {why}"));
+        for certificate in CertificateDer::pem_file_iter(&path).map_err(|why| wrong(&why))? {
+            roots.add(certificate.map_err(|why| wrong(&why))?).map_err(|why| wrong(&why))?;
+        }
+    }
+    let provider = std::sync::Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    Ok(rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|why| StoreError::Refused(why.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth())
 }
 
 pub struct PgTx {

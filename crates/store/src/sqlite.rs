@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex as PlainMutex};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
@@ -16,6 +17,8 @@ use crate::row::{FromRow, Row};
 use crate::value::Value;
 
 const READERS: usize = 8;
+/// How long a writer waits for a lock that another process holds.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 pub struct Sqlite {
@@ -52,7 +55,7 @@ impl Sqlite {
         // FULL: an acknowledged write survives a power cut. The log is folded back every 4,000 pages (16 MB).
         prepare_connection(
             &connection,
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;",
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=0;",
         )?;
         let readers = Readers {
             path: PathBuf::from(path),
@@ -64,7 +67,14 @@ impl Sqlite {
 
     pub async fn begin(&self) -> Result<WriteTx> {
         let mut writer = self.writer.clone().lock_owned().await;
-        writer.begin()?;
+        let patience = Instant::now() + PATIENCE;
+        // Another process, an import for example, may hold the file's write lock for a while: wait without holding a thread.
+        while let Err(error) = writer.begin() {
+            if !is_busy(&error) || Instant::now() >= patience {
+                return Err(error.into());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         Ok(WriteTx { guard: Some(writer), sqlite: self.clone() })
     }
 
@@ -94,6 +104,10 @@ impl Readers {
     }
 }
 
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
+}
+
 fn lock<T>(mutex: &PlainMutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
@@ -112,13 +126,12 @@ impl Writer {
         Self { connection, waiting: Vec::new(), open: false }
     }
 
-    fn begin(&mut self) -> Result<()> {
+    fn begin(&mut self) -> rusqlite::Result<()> {
         if !self.open {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
             self.open = true;
         }
-        self.connection.execute_batch("SAVEPOINT ours")?;
-        Ok(())
+        self.connection.execute_batch("SAVEPOINT ours")
     }
 
     fn roll_back(&mut self) {

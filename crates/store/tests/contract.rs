@@ -112,3 +112,42 @@ async fn sealed_text_opens_only_in_its_own_place() -> Result<()> {
     assert!(matches!(t.app.vault.open_sealed(elsewhere, &sealed), Err(StoreError::Sealed)));
     Ok(())
 }
+
+#[tokio::test]
+async fn a_database_that_goes_away_says_so_and_serves_again_when_it_is_back() -> Result<()> {
+    let Some(t) = TestApp::postgres().await? else { return Ok(()) };
+    let db = t.app.database();
+    let mut tx = db.begin().await?;
+    tx.execute("INSERT INTO sign_in_throttle VALUES ('x', 1, 0, 0)", args![]).await?;
+    // Somebody restarts the server in the middle of a transaction.
+    let mut other = db.read().await?;
+    let cut = "SELECT COUNT(pg_terminate_backend(pid)) AS value FROM pg_stat_activity \
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    other.one::<Only<i64>>(cut, args![]).await?;
+    drop(other);
+    let lost = tx.execute("UPDATE sign_in_throttle SET failures = 2", args![]).await;
+    assert!(matches!(lost, Err(StoreError::Unavailable(_))), "{lost:?}");
+    drop(tx);
+    let mut tx = db.read().await?;
+    let found = tx.one::<Only<i64>>("SELECT COUNT(*) AS value FROM sign_in_throttle", args![]).await?;
+    assert_eq!(found.0, 0, "the broken transaction left nothing");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_locked_sqlite_file_says_unavailable_and_recovers() -> Result<()> {
+    let folder = std::env::temp_dir().join(format!("locked-{}", uuid::Uuid::now_v7()));
+    let path = folder.join("x.db");
+    let db = Db::open(&format!("sqlite:{}", path.display()))?;
+    migrate::run(&db).await?;
+    let other = rusqlite::Connection::open(&path)?;
+    other.execute_batch("BEGIN IMMEDIATE")?;
+    assert!(matches!(db.begin().await, Err(StoreError::Unavailable(_))));
+    other.execute_batch("ROLLBACK")?;
+    let mut tx = db.begin().await?;
+    tx.execute("INSERT INTO sign_in_throttle VALUES ('x', 1, 0, 0)", args![]).await?;
+    tx.commit().await?;
+    drop((db, other));
+    std::fs::remove_dir_all(folder)?;
+    Ok(())
+}

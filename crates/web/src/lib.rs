@@ -3,11 +3,13 @@
 mod access;
 mod account;
 mod assets;
+mod calendar;
 mod errors;
 mod help;
 mod page;
 mod people;
 mod referrals;
+mod today;
 
 use axum::Router;
 pub use errors::refusal;
@@ -22,6 +24,8 @@ fn table(front: Front) -> Routes {
         .with(access::routes)
         .with(account::routes)
         .with(help::routes)
+        .with(today::routes)
+        .with(calendar::routes)
         .with(people::routes)
         .with(referrals::routes)
 }

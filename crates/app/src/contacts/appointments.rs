@@ -1,11 +1,14 @@
 //! A worker's appointments: a day or a week of them, adding one, cancelling one.
 
 use footbridge_domain::access::{Action, Actor, Reach, Role, reach_of};
-use footbridge_domain::contacts::appointment::{Appointment, AppointmentKind, AppointmentStatus, LONGEST_NOTE, LONGEST_PLACE, MOST_MINUTES};
+use footbridge_domain::contacts::appointment::{
+    Appointment, AppointmentKind, AppointmentRefusal, AppointmentStatus, LONGEST_NOTE, LONGEST_PLACE, MOST_MINUTES,
+};
 use footbridge_domain::ids::{AccountId, AppointmentId, PersonId};
 use footbridge_domain::people::contact_need;
 use footbridge_store::access::accounts;
 use footbridge_store::contacts::appointments::{self as store, AppointmentLine};
+use footbridge_store::people::CaseloadFilter;
 use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 
@@ -13,7 +16,7 @@ use crate::app::App;
 use crate::error::{AppError, FieldErrors, Noun, Result};
 use crate::ids::fresh;
 use crate::load::{open_person, permit_at_all, scheme_of};
-use crate::record::{Event, record};
+use crate::record::{Event, record, record_read};
 use crate::time::{london, start_of};
 
 /// An appointment as a list shows it: with the contact needs of the person.
@@ -70,6 +73,28 @@ pub async fn days(app: &App, actor: &Actor, worker: Option<AccountId>, from: Dat
         })
         .collect();
     Ok(Calendar { worker, shown, workers })
+}
+
+/// One's own day, to print. That it was looked at this way is written down: paper leaves the house.
+pub async fn day_sheet(app: &App, actor: &Actor, day: Date) -> Result<Vec<Shown>> {
+    permit_at_all(actor, Action::ViewCalendar)?;
+    let own = actor.account_id().ok_or(AppError::NotSignedIn)?;
+    let shown = days(app, actor, None, day, 1).await?.shown;
+    let mut tx = app.begin().await?;
+    let event = Event::of("day_sheet_opened", "account", own.uuid()).detail(format!("{day}, {} appointments", shown.len()));
+    record_read(&mut tx, actor, event, app.now()).await?;
+    tx.commit().await?;
+    Ok(shown)
+}
+
+/// The people an appointment can be booked with: one's own caseload, by name.
+pub async fn people(app: &App, actor: &Actor) -> Result<Vec<(PersonId, String)>> {
+    permit_at_all(actor, Action::ViewCalendar)?;
+    let scope = actor.scope(Action::ListPeople);
+    let filter = CaseloadFilter { open_only: true, worker: actor.account_id(), limit: 300, ..CaseloadFilter::default() };
+    let mut tx = app.read().await?;
+    let found = footbridge_store::people::caseload(&mut tx, &scope, &filter).await?;
+    Ok(found.into_iter().map(|it| (it.id, format!("{} {}", it.first_name, it.family_name))).collect())
 }
 
 /// As typed, so that nothing is lost when something is wrong.
@@ -147,13 +172,24 @@ pub async fn add(app: &App, actor: &Actor, command: AddAppointment) -> Result<Ap
 
 /// Cancels one's own appointment, or, for a team lead, a colleague's.
 pub async fn cancel(app: &App, actor: &Actor, id: AppointmentId) -> Result<()> {
+    change(app, actor, id, "appointment_cancelled", Appointment::cancel).await
+}
+
+/// Takes a cancellation back.
+pub async fn restore(app: &App, actor: &Actor, id: AppointmentId) -> Result<()> {
+    change(app, actor, id, "appointment_restored", Appointment::restore).await
+}
+
+type Step = fn(Appointment) -> std::result::Result<Appointment, AppointmentRefusal>;
+
+async fn change(app: &App, actor: &Actor, id: AppointmentId, name: &'static str, step: Step) -> Result<()> {
     let now = app.now();
     permit_at_all(actor, Action::ViewCalendar)?;
     let mut tx = app.begin().await?;
     let appointment = own(&mut tx, actor, id).await?;
-    let after = appointment.cancel().map_err(|why| AppError::refused("appointment_not_booked", why))?;
+    let after = step(appointment).map_err(|why| AppError::refused("appointment_not_from_here", why))?;
     store::save(&mut tx, &after).await?;
-    let mut event = Event::of("appointment_cancelled", "appointment", id.uuid());
+    let mut event = Event::of(name, "appointment", id.uuid());
     if let Some(person) = after.person {
         event = event.person(person);
     }

@@ -58,8 +58,8 @@ pub struct Appointment {
 pub enum AppointmentRefusal {
     #[error("This appointment is not booked any more, so it cannot be cancelled.")]
     NotBooked,
-    #[error("Only whoever holds the appointment can cancel it.")]
-    NotYours,
+    #[error("This appointment was not cancelled.")]
+    NotCancelled,
 }
 
 impl Appointment {
@@ -68,6 +68,16 @@ impl Appointment {
             return Err(AppointmentRefusal::NotBooked);
         }
         self.status = AppointmentStatus::Cancelled;
+        self.sequence += 1;
+        Ok(self)
+    }
+
+    /// Takes a cancellation back.
+    pub fn restore(mut self) -> Result<Self, AppointmentRefusal> {
+        if self.status != AppointmentStatus::Cancelled {
+            return Err(AppointmentRefusal::NotCancelled);
+        }
+        self.status = AppointmentStatus::Booked;
         self.sequence += 1;
         Ok(self)
     }
@@ -111,6 +121,8 @@ mod tests {
         crate::coded::check_list::<AppointmentStatus>();
         let cancelled = booked().cancel().unwrap();
         assert_eq!((cancelled.status, cancelled.sequence), (AppointmentStatus::Cancelled, 1));
-        assert_eq!(cancelled.cancel(), Err(AppointmentRefusal::NotBooked));
+        assert_eq!(cancelled.clone().cancel(), Err(AppointmentRefusal::NotBooked));
+        assert_eq!(cancelled.restore().unwrap().sequence, 2);
+        assert_eq!(booked().restore(), Err(AppointmentRefusal::NotCancelled));
     }
 }

@@ -31,6 +31,8 @@ pub struct Settings {
     pub audit_heads: Option<std::path::PathBuf>,
     /// Cookies carry `Secure`: on wherever pages travel over HTTPS.
     pub secure_cookies: bool,
+    /// Proxies whose X-Forwarded-For is believed. Anybody else could write anything in it.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Minutes without a request after which a session ends.
     pub idle_minutes: i64,
     /// Hours after which a session ends whatever happens.
@@ -44,6 +46,7 @@ impl Default for Settings {
             demo: false,
             audit_heads: None,
             secure_cookies: false,
+            trusted_proxies: Vec::new(),
             idle_minutes: 30,
             session_hours: 12,
         }

@@ -23,6 +23,8 @@ pub struct Config {
     /// 32 bytes in hexadecimal; else a file `footbridge.key` in the data folder is made once.
     #[serde(skip_serializing)]
     pub master_key: String,
+    /// Addresses of proxies in front of this server: their X-Forwarded-For says where a request came from.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
     pub idle_minutes: i64,
     pub session_hours: i64,
     /// Log filter: `info`, `warn`, `footbridge=debug` …
@@ -51,6 +53,7 @@ impl Default for Config {
             base_url: String::new(),
             data: PathBuf::from("."),
             master_key: String::new(),
+            trusted_proxies: Vec::new(),
             idle_minutes: 30,
             session_hours: 12,
             log: "info".to_owned(),

@@ -1,5 +1,6 @@
 //! Who is calling, found once per request, and the guard that asks whether they may use this route at all.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -53,12 +54,9 @@ pub(crate) struct GuardState {
 }
 
 pub(crate) async fn guard(State(state): State<GuardState>, mut request: Request, next: Next) -> Response {
-    let address = request
-        .extensions()
-        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
-        .map(|it| it.0.ip().to_string())
-        .unwrap_or_default();
     let headers = request.headers().clone();
+    let peer = request.extensions().get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|it| it.0.ip());
+    let address = address_of(peer, &headers, &state.front.app.settings.trusted_proxies);
     let caller = match find_caller(&state, &headers, address).await {
         Ok(caller) => caller,
         Err(error) => return (state.refusal)(&error, request.uri()),
@@ -73,6 +71,21 @@ pub(crate) async fn guard(State(state): State<GuardState>, mut request: Request,
     }
     request.extensions_mut().insert(Arc::new(caller));
     next.run(request).await
+}
+
+/// Where a request came from: the peer, or what a trusted proxy says. Empty where it is not known.
+fn address_of(peer: Option<IpAddr>, headers: &HeaderMap, trusted: &[IpAddr]) -> String {
+    let Some(peer) = peer else { return String::new() };
+    if !trusted.contains(&peer) {
+        return peer.to_string();
+    }
+    // The proxy adds the address it saw at the end; what stands before it came from the caller.
+    headers
+        .get("x-forwarded-for")
+        .and_then(|it| it.to_str().ok())
+        .and_then(|it| it.rsplit(',').next())
+        .and_then(|it| it.trim().parse::<IpAddr>().ok())
+        .map_or_else(String::new, |it| it.to_string())
 }
 
 async fn find_caller(state: &GuardState, headers: &HeaderMap, address: String) -> Result<Caller, AppError> {
@@ -135,4 +148,25 @@ pub fn session_cookie(token: &str, secure: bool, hours: i64) -> Option<HeaderVal
 
 pub fn without_session_cookie() -> HeaderValue {
     HeaderValue::from_static("footbridge_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_static("198.51.100.7, 203.0.113.9"));
+        let proxy: IpAddr = IpAddr::from([10, 0, 0, 2]);
+        let rows = [
+            ("no proxy is trusted", Some(proxy), vec![], "10.0.0.2"),
+            ("the proxy is trusted: the last address, not what the caller wrote before it", Some(proxy), vec![proxy], "203.0.113.9"),
+            ("somebody else claims to be forwarded", Some(IpAddr::from([192, 0, 2, 1])), vec![proxy], "192.0.2.1"),
+            ("no peer is known", None, vec![proxy], ""),
+        ];
+        for (row, peer, trusted, expected) in rows {
+            assert_eq!(address_of(peer, &headers, &trusted), expected, "{row}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What operators and machines ask: alive, ready, how busy. No personal data in any of it.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use footbridge_domain::access::Action;
 
@@ -29,9 +29,10 @@ async fn ready(State(front): State<Front>) -> Response {
     }
 }
 
-/// Prometheus text, for callers on this machine: a collector beside the process, or a proxy that guards it.
-async fn metrics(State(front): State<Front>, caller: Caller) -> Response {
-    let local = caller.address.parse::<std::net::IpAddr>().is_ok_and(|it| it.is_loopback());
+/// Prometheus text, for a collector on this machine. Nothing that came through a proxy gets it.
+async fn metrics(State(front): State<Front>, caller: Caller, headers: HeaderMap) -> Response {
+    let forwarded = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded");
+    let local = !forwarded && caller.address.parse::<std::net::IpAddr>().is_ok_and(|it| it.is_loopback());
     match (&front.metrics, local) {
         (Some(render), true) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], render()).into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),

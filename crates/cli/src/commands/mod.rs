@@ -49,6 +49,7 @@ pub async fn assemble(config: &Config, db: Db, demo: bool) -> Result<App> {
         base_url: base_url.trim_end_matches('/').to_owned(),
         demo,
         audit_heads: Some(config.data.join("audit-heads.txt")),
+        trusted_proxies: config.trusted_proxies.clone(),
         idle_minutes: config.idle_minutes,
         session_hours: config.session_hours,
     };

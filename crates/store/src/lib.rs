@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod contacts;
+pub mod bulk;
 mod db;
 mod error;
 pub mod migrate;

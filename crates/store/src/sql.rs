@@ -105,6 +105,22 @@ impl<'a> Filtered<'a> {
     }
 }
 
+/// One INSERT for many rows: its `VALUES ($1, … $n)` is repeated with the numbers that follow.
+pub(crate) fn repeated(insert: &'static str, columns: usize, rows: usize) -> Sql {
+    let Some((head, _)) = insert.split_once(" VALUES ").filter(|_| rows > 1) else {
+        return Sql::Fixed(insert);
+    };
+    let mut text = format!("{head} VALUES ");
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 1..=columns {
+            let _ = write!(text, "{}${}", if column == 1 { "" } else { ", " }, row * columns + column);
+        }
+        text.push(')');
+    }
+    Sql::Built(text)
+}
+
 /// How a list names the columns a scope speaks of. Each is a condition with `{}` for its values.
 pub struct ScopeColumns {
     pub scheme: &'static str,

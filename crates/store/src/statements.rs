@@ -11,6 +11,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("access::sessions", crate::access::sessions::STATEMENTS),
         ("access::tokens", crate::access::tokens::STATEMENTS),
         ("contacts::appointments", crate::contacts::appointments::STATEMENTS),
+        ("bulk", crate::bulk::STATEMENTS),
         ("people::list", crate::people::LIST_STATEMENTS),
         ("people::merge", crate::people::merge::STATEMENTS),
         ("people::person", crate::people::PERSON_STATEMENTS),

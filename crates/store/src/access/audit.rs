@@ -139,6 +139,44 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<i64> {
     Ok(seq)
 }
 
+/// Adds a history in one go: the head is read and moved once. For records that are brought in whole.
+pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
+    let Some((first, rest)) = entries.split_first() else { return Ok(()) };
+    // The first goes the ordinary way: it starts the chain where there is none, and takes the lock.
+    append(tx, first).await?;
+    let mut head = head(tx).await?;
+    let mut links = Vec::with_capacity(rest.len());
+    for entry in rest {
+        let previous = head.hash;
+        head = Head { seq: head.seq + 1, hash: entry.hash_after(&previous, head.seq + 1) };
+        links.push((head, previous, entry));
+    }
+    let rows: Vec<_> = links.iter().map(|(head, previous, entry)| Link { head: *head, previous, entry }).collect();
+    crate::bulk::insert(tx, &rows).await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    tx.execute_one(MOVE, args![head.seq, head.hash]).await
+}
+
+/// One row of the chain on its way in.
+struct Link<'a> {
+    head: Head,
+    previous: &'a [u8; 32],
+    entry: &'a Entry,
+}
+
+impl crate::bulk::BulkRow for Link<'_> {
+    const INSERT: &'static str = INSERT;
+    fn values<'a>(&'a self, into: &mut Vec<crate::Value<'a>>) {
+        let (head, entry) = (&self.head, self.entry);
+        into.extend_from_slice(args![
+            head.seq, entry.at, entry.scheme, entry.actor_kind, entry.actor, entry.actor_name, entry.event,
+            entry.subject_kind, entry.subject, entry.person, entry.reason, entry.detail, self.previous, head.hash
+        ]);
+    }
+}
+
 pub async fn head(tx: &mut Tx) -> Result<Head> {
     Ok(tx.maybe(HEAD, args![]).await?.unwrap_or(Head { seq: 0, hash: [0; 32] }))
 }

@@ -5,13 +5,14 @@ CREATE TABLE organisation (
     name TEXT NOT NULL,
     name_key {key} NOT NULL,
     description TEXT NOT NULL,
-    url TEXT NOT NULL,
+    website TEXT NOT NULL,
     email TEXT NOT NULL,
-    source TEXT NOT NULL,
-    source_key {key} NOT NULL
+    -- A public register and the number there: 'GB-CHC' and '1146179'. '' when it is on none.
+    register {key} NOT NULL,
+    register_number {key} NOT NULL
 );
 CREATE INDEX organisation_name ON organisation (name_key);
-CREATE UNIQUE INDEX organisation_source ON organisation (source, source_key);
+CREATE INDEX organisation_register ON organisation (register_number, register);
 
 CREATE TABLE service (
     id {id} PRIMARY KEY,
@@ -20,40 +21,47 @@ CREATE TABLE service (
     name TEXT NOT NULL,
     name_key {key} NOT NULL,
     description TEXT NOT NULL,
+    -- Something everybody must know first: "Moved to the library in May".
+    alert TEXT NOT NULL,
     status TEXT NOT NULL,
-    url TEXT NOT NULL,
+    website TEXT NOT NULL,
     email TEXT NOT NULL,
     phone TEXT NOT NULL,
-    -- Codes of the needs taxonomy and of the support kinds, separated by spaces.
+    -- Codes of the needs taxonomy and of the kinds of support, the most fitting first, separated by spaces.
     needs TEXT NOT NULL,
     kinds TEXT NOT NULL,
-    referral_route TEXT NOT NULL,
+    -- Codes of the ways of taking part, the usual one first.
+    reach TEXT NOT NULL,
+    area TEXT NOT NULL,
+    route TEXT NOT NULL,
+    route_note TEXT NOT NULL,
     minimum_age BIGINT,
     maximum_age BIGINT,
     -- '' anybody, 'women', 'men'
     sex TEXT NOT NULL,
-    eligibility TEXT NOT NULL,
-    free {flag},
+    eligibility_note TEXT NOT NULL,
     cost TEXT NOT NULL,
+    cost_words TEXT NOT NULL,
     languages TEXT NOT NULL,
-    -- Codes of the access list: what is known to be there, and what is known not to be.
+    -- Codes of the access list: what is known to be there, and what is known not to be. The rest is not known.
     access_yes TEXT NOT NULL,
     access_no TEXT NOT NULL,
-    online {flag} NOT NULL,
-    whole_area {flag} NOT NULL,
+    access_notes TEXT NOT NULL,
+    -- What happens the first time, for somebody who is nervous about it.
     first_visit TEXT NOT NULL,
+    -- Room, as it was last said; '' when nobody has.
     capacity TEXT NOT NULL,
     capacity_places BIGINT,
-    capacity_wait_weeks BIGINT,
+    capacity_weeks BIGINT,
     capacity_said_on {day},
     capacity_said_by TEXT NOT NULL,
+    -- How many onward referrals a month the organisation wants at most.
     monthly_limit BIGINT,
     checked_on {day},
     checked_how TEXT NOT NULL,
     last_attended_on {day},
-    source TEXT NOT NULL,
+    source {key} NOT NULL,
     source_key {key} NOT NULL,
-    batch_id {id} REFERENCES import_batch (id),
     updated_at {instant} NOT NULL,
     version BIGINT NOT NULL
 );
@@ -64,37 +72,48 @@ CREATE INDEX service_organisation ON service (organisation_id);
 CREATE TABLE location (
     id {id} PRIMARY KEY,
     service_id {id} NOT NULL REFERENCES service (id),
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL,
     name TEXT NOT NULL,
-    address TEXT NOT NULL,
+    -- Lines of the address without town and postcode, one a line.
+    lines TEXT NOT NULL,
+    town TEXT NOT NULL,
     postcode TEXT NOT NULL,
-    -- National Grid metres; NULL where the place is not known.
-    easting BIGINT,
-    northing BIGINT,
-    -- Only the outcode's centre is known.
-    approximate {flag} NOT NULL
+    -- WGS84 degrees; NULL where the place is not known.
+    latitude {real},
+    longitude {real},
+    -- Only the middle of the postcode district is known.
+    approximate {flag} NOT NULL,
+    access_yes TEXT NOT NULL,
+    access_no TEXT NOT NULL,
+    access_notes TEXT NOT NULL,
+    note TEXT NOT NULL
 );
 CREATE INDEX location_service ON location (service_id);
 
 CREATE TABLE schedule (
-    id {id} PRIMARY KEY,
     service_id {id} NOT NULL REFERENCES service (id),
-    -- 1 Monday … 7 Sunday; NULL when only words are known.
-    weekday BIGINT,
+    position BIGINT NOT NULL,
+    -- 'mon' … 'sun'; '' when only words are known.
+    weekday TEXT NOT NULL,
     -- Minutes after midnight.
     opens BIGINT,
     closes BIGINT,
-    words TEXT NOT NULL
+    season TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (service_id, position)
 );
-CREATE INDEX schedule_service ON schedule (service_id);
 
--- Where each field came from.
+-- Where each field came from. Two sources may disagree: both are kept.
 CREATE TABLE provenance (
     service_id {id} NOT NULL REFERENCES service (id),
     field {key} NOT NULL,
+    -- The import's source code, or 'editor' for what a person of the team put right: an import leaves that alone.
+    origin {key} NOT NULL,
     source TEXT NOT NULL,
     value TEXT NOT NULL,
-    at {instant} NOT NULL,
-    PRIMARY KEY (service_id, field, source)
+    true_on {day},
+    PRIMARY KEY (service_id, field, origin)
 );
 
 -- What changed in the directory, in the order it was committed: every node follows this into its own index.
@@ -111,10 +130,11 @@ CREATE TABLE change_head (
 
 CREATE TABLE postcode (
     postcode_key {key} PRIMARY KEY,
-    easting BIGINT NOT NULL,
-    northing BIGINT NOT NULL,
+    latitude {real} NOT NULL,
+    longitude {real} NOT NULL,
     lsoa TEXT NOT NULL,
     ward TEXT NOT NULL,
+    -- The Royal Mail has ended it; it still places an old address.
     terminated {flag} NOT NULL
 );
 

@@ -1,5 +1,6 @@
 //! Many rows at once, for histories that are brought in whole: the synthetic world, a scheme that moves in.
 //!
+//! The directory's rows have their own way in (`directory::insert_all`): entries are whole there.
 //! Use cases never come here. Each row is one struct whose fields are the table's columns; one statement carries a
 //! hundred of them, so that a database across a network is not asked once per row.
 
@@ -82,23 +83,6 @@ statements! {
         updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ACTION = "INSERT INTO action (id, person_id, goal_id, words, who, by_on, confidence, would_help, state, \
         done_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    ORGANISATION = "INSERT INTO organisation (id, name, name_key, description, url, email, source, source_key) VALUES \
-        ($1, $2, $3, $4, $5, $6, $7, $8)";
-    SERVICE = "INSERT INTO service (id, organisation_id, name, name_key, description, status, url, email, phone, \
-        needs, kinds, referral_route, minimum_age, maximum_age, sex, eligibility, free, cost, languages, \
-        access_yes, access_no, online, whole_area, first_visit, capacity, capacity_places, \
-        capacity_wait_weeks, capacity_said_on, capacity_said_by, monthly_limit, checked_on, checked_how, \
-        last_attended_on, source, source_key, batch_id, updated_at, version) VALUES ($1, $2, $3, $4, $5, $6, \
-        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, \
-        $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)";
-    LOCATION = "INSERT INTO location (id, service_id, name, address, postcode, easting, northing, approximate) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    SCHEDULE = "INSERT INTO schedule (id, service_id, weekday, opens, closes, words) VALUES ($1, $2, $3, $4, $5, $6)";
-    PROVENANCE = "INSERT INTO provenance (service_id, field, source, value, at) VALUES ($1, $2, $3, $4, $5)";
-    POSTCODE = "INSERT INTO postcode (postcode_key, easting, northing, lsoa, ward, terminated) VALUES ($1, $2, $3, \
-        $4, $5, $6)";
-    SERVICE_TIP = "INSERT INTO service_tip (id, scheme_id, service_id, words, written_by, written_at) VALUES ($1, $2, \
-        $3, $4, $5, $6)";
     ONWARD_REFERRAL = "INSERT INTO onward_referral (id, scheme_id, person_id, referral_id, service_id, consent_id, sent_by, \
         state, state_at, shared, message, recipient, sent_at, answered_at, answered_by, answer_note, \
         place_from_on, first_attended_on, last_attended_on, still_coming_on, end_reason, ended_on, \
@@ -176,41 +160,6 @@ rows! {
         id: Uuid, person_id: Uuid, goal_id: Uuid, words: String, who: String, by_on: Option<Date>,
         confidence: i64, would_help: String, state: String, done_on: Option<Date>,
         created_at: Timestamp,
-    }
-    OrganisationRow by ORGANISATION {
-        id: Uuid, name: String, name_key: String, description: String, url: String, email: String,
-        source: String, source_key: String,
-    }
-    ServiceRow by SERVICE {
-        id: Uuid, organisation_id: Option<Uuid>, name: String, name_key: String,
-        description: String, status: String, url: String, email: String, phone: String,
-        needs: String, kinds: String, referral_route: String, minimum_age: Option<i64>,
-        maximum_age: Option<i64>, sex: String, eligibility: String, free: Option<bool>,
-        cost: String, languages: String, access_yes: String, access_no: String, online: bool,
-        whole_area: bool, first_visit: String, capacity: String, capacity_places: Option<i64>,
-        capacity_wait_weeks: Option<i64>, capacity_said_on: Option<Date>, capacity_said_by: String,
-        monthly_limit: Option<i64>, checked_on: Option<Date>, checked_how: String,
-        last_attended_on: Option<Date>, source: String, source_key: String, batch_id: Option<Uuid>,
-        updated_at: Timestamp, version: i64,
-    }
-    LocationRow by LOCATION {
-        id: Uuid, service_id: Uuid, name: String, address: String, postcode: String,
-        easting: Option<i64>, northing: Option<i64>, approximate: bool,
-    }
-    ScheduleRow by SCHEDULE {
-        id: Uuid, service_id: Uuid, weekday: Option<i64>, opens: Option<i64>, closes: Option<i64>,
-        words: String,
-    }
-    ProvenanceRow by PROVENANCE {
-        service_id: Uuid, field: String, source: String, value: String, at: Timestamp,
-    }
-    PostcodeRow by POSTCODE {
-        postcode_key: String, easting: i64, northing: i64, lsoa: String, ward: String,
-        terminated: bool,
-    }
-    ServiceTipRow by SERVICE_TIP {
-        id: Uuid, scheme_id: Uuid, service_id: Uuid, words: String, written_by: Uuid,
-        written_at: Timestamp,
     }
     OnwardReferralRow by ONWARD_REFERRAL {
         id: Uuid, scheme_id: Uuid, person_id: Uuid, referral_id: Option<Uuid>, service_id: Uuid,

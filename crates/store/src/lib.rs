@@ -4,6 +4,7 @@ pub mod access;
 pub mod contacts;
 pub mod bulk;
 mod db;
+pub mod directory;
 mod error;
 pub mod migrate;
 pub mod people;

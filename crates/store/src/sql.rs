@@ -105,11 +105,12 @@ impl<'a> Filtered<'a> {
     }
 }
 
-/// One INSERT for many rows: its `VALUES ($1, … $n)` is repeated with the numbers that follow.
+/// One INSERT for many rows: its `VALUES ($1, … $n)` is repeated with the numbers that follow. What stands after it stays.
 pub(crate) fn repeated(insert: &'static str, columns: usize, rows: usize) -> Sql {
-    let Some((head, _)) = insert.split_once(" VALUES ").filter(|_| rows > 1) else {
+    let Some((head, rest)) = insert.split_once(" VALUES ").filter(|_| rows > 1) else {
         return Sql::Fixed(insert);
     };
+    let tail = rest.split_once(')').map_or("", |it| it.1);
     let mut text = format!("{head} VALUES ");
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
@@ -118,7 +119,22 @@ pub(crate) fn repeated(insert: &'static str, columns: usize, rows: usize) -> Sql
         }
         text.push(')');
     }
+    text.push_str(tail);
     Sql::Built(text)
+}
+
+/// A statement about many keys: its `IN ($1)` takes so many arguments. It must have no others.
+pub(crate) fn listed(text: &'static str, count: usize) -> Sql {
+    let Some((head, tail)) = text.split_once("($1)").filter(|_| count > 1) else {
+        return Sql::Fixed(text);
+    };
+    let mut built = format!("{head}($1");
+    for number in 2..=count {
+        let _ = write!(built, ", ${number}");
+    }
+    built.push(')');
+    built.push_str(tail);
+    Sql::Built(built)
 }
 
 /// How a list names the columns a scope speaks of. Each is a condition with `{}` for its values.

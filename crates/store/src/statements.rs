@@ -2,7 +2,7 @@
 
 /// (slice, statements). A module with a `statements!` block must be named here; tidy checks it.
 pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
-    vec![
+    let mut all: Vec<(&'static str, &'static [&'static str])> = vec![
         ("access::accounts", crate::access::accounts::STATEMENTS),
         ("access::audit", crate::access::audit::STATEMENTS),
         ("access::grants", crate::access::grants::STATEMENTS),
@@ -23,5 +23,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("workforce::today", crate::workforce::today::STATEMENTS),
         ("referrals::unsent", crate::referrals::unsent::STATEMENTS),
         ("vault", crate::vault::STATEMENTS),
-    ]
+    ];
+    all.extend(crate::directory::STATEMENTS.iter().map(|it| ("directory", *it)));
+    all
 }

@@ -2,7 +2,7 @@
 
 /// (slice, statements). A module with a `statements!` block must be named here; tidy checks it.
 pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
-    let mut all: Vec<(&'static str, &'static [&'static str])> = vec![
+    vec![
         ("access::accounts", crate::access::accounts::STATEMENTS),
         ("access::audit", crate::access::audit::STATEMENTS),
         ("access::grants", crate::access::grants::STATEMENTS),
@@ -12,6 +12,14 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("access::tokens", crate::access::tokens::STATEMENTS),
         ("contacts::appointments", crate::contacts::appointments::STATEMENTS),
         ("bulk", crate::bulk::STATEMENTS),
+        ("directory::capacity", crate::directory::capacity::STATEMENTS),
+        ("directory::changes", crate::directory::changes::STATEMENTS),
+        ("directory::organisation", crate::directory::organisation::STATEMENTS),
+        ("directory::postcode", crate::directory::postcode::STATEMENTS),
+        ("directory::provenance", crate::directory::provenance::STATEMENTS),
+        ("directory::read", crate::directory::read::STATEMENTS),
+        ("directory::tip", crate::directory::tip::STATEMENTS),
+        ("directory::write", crate::directory::write::STATEMENTS),
         ("people::list", crate::people::LIST_STATEMENTS),
         ("people::merge", crate::people::merge::STATEMENTS),
         ("people::person", crate::people::PERSON_STATEMENTS),
@@ -23,7 +31,5 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("workforce::today", crate::workforce::today::STATEMENTS),
         ("referrals::unsent", crate::referrals::unsent::STATEMENTS),
         ("vault", crate::vault::STATEMENTS),
-    ];
-    all.extend(crate::directory::STATEMENTS.iter().map(|it| ("directory", *it)));
-    all
+    ]
 }

@@ -15,8 +15,9 @@ CREATE TABLE contact (
     happened_at {instant} NOT NULL,
     written_at {instant} NOT NULL,
     undone_at {instant},
-    -- The note this one corrects.
-    replaces_id {id} REFERENCES contact (id)
+    -- What was agreed as the next contact, and what stood there before: undo puts it back.
+    next_on {day},
+    before_next_on {day}
 );
 CREATE INDEX contact_person ON contact (person_id, happened_at);
 CREATE INDEX contact_worker ON contact (worker_id, happened_at);
@@ -90,6 +91,7 @@ CREATE TABLE plan (
     review_on {day},
     contingency TEXT NOT NULL,
     written_by {id} NOT NULL REFERENCES account (id),
+    created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
     version BIGINT NOT NULL
 );

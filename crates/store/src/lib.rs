@@ -7,7 +7,9 @@ mod db;
 pub mod directory;
 mod error;
 pub mod migrate;
+pub mod outcomes;
 pub mod people;
+pub mod plans;
 mod postgres;
 pub mod referrals;
 mod row;
@@ -23,4 +25,4 @@ pub use error::{Result, StoreError};
 pub use row::{FromColumn, FromRow, Row, Stored};
 pub use value::{AsValue, Value};
 
-pub(crate) use people::coded as people_coded;
+pub(crate) use people::{coded as people_coded, maybe_coded};

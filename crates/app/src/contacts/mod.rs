@@ -1,4 +1,8 @@
-//! Contacts and appointments.
+//! Contacts and appointments: logging them, what comes next, and forms that are not finished yet.
 
 pub mod appointments;
 pub mod calendar_feed;
+pub mod drafts;
+pub mod log;
+pub mod next;
+pub mod undo;

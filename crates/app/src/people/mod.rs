@@ -3,4 +3,12 @@
 pub mod access_log;
 pub mod merge;
 pub mod caseload;
+pub mod consents;
+pub mod contact_needs;
+pub mod documents;
+pub mod edit;
+pub mod header;
+pub mod notes;
+pub mod safeguarding;
 pub mod search;
+pub mod show;

@@ -1,11 +1,17 @@
 //! People: records, the look-ups that find somebody already known, and lists.
 
+pub mod concerns;
+pub mod consents;
+pub mod contact_needs;
+pub mod header;
 mod list;
 pub mod merge;
+pub mod notes;
 mod person;
+pub mod timeline;
 
 pub use list::{CaseloadFilter, CaseloadOrder, PersonSummary, count, search_by_name, caseload};
 pub use person::{Candidate, candidates, get, insert, save};
 pub(crate) use list::STATEMENTS as LIST_STATEMENTS;
 pub(crate) use person::STATEMENTS as PERSON_STATEMENTS;
-pub(crate) use person::coded;
+pub(crate) use person::{coded, maybe_coded};

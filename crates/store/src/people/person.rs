@@ -51,6 +51,15 @@ pub(crate) fn coded<T: footbridge_domain::coded::Coded>(row: &Row<'_>, column: &
     T::from_code(&code).ok_or_else(|| StoreError::corrupt(format!("{column} holds an unknown code")))
 }
 
+/// A code that may be absent: kept as ''.
+pub(crate) fn maybe_coded<T: footbridge_domain::coded::Coded>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
+    let code: String = row.get(column)?;
+    if code.is_empty() {
+        return Ok(None);
+    }
+    T::from_code(&code).map(Some).ok_or_else(|| StoreError::corrupt(format!("{column} holds an unknown code")))
+}
+
 /// An optional typed text: kept as '' where there is none.
 fn parsed<T, E: std::fmt::Display>(text: &str, parse: impl Fn(&str) -> std::result::Result<T, E>, column: &str) -> Result<Option<T>> {
     if text.is_empty() {

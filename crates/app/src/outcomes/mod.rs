@@ -1,0 +1,1 @@
+//! Measures: recorded and shown.

@@ -1,0 +1,6 @@
+//! Measures as they were answered.
+
+mod responses;
+
+pub use responses::{StoredResponse, insert, of_person, reasons_missed, save_missed};
+pub(crate) use responses::STATEMENTS as RESPONSE_STATEMENTS;

@@ -1,0 +1,8 @@
+//! Plans with their goals and actions; strengths and needs.
+
+pub mod goals;
+pub mod needs;
+mod plan;
+
+pub use plan::{find, get, insert, of_person, save};
+pub(crate) use plan::STATEMENTS as PLAN_STATEMENTS;

@@ -17,7 +17,9 @@ CREATE TABLE contact (
     undone_at {instant},
     -- What was agreed as the next contact, and what stood there before: undo puts it back.
     next_on {day},
-    before_next_on {day}
+    before_next_on {day},
+    -- The note this one corrects.
+    replaces_id {id} REFERENCES contact (id)
 );
 CREATE INDEX contact_person ON contact (person_id, happened_at);
 CREATE INDEX contact_worker ON contact (worker_id, happened_at);
@@ -91,7 +93,6 @@ CREATE TABLE plan (
     review_on {day},
     contingency TEXT NOT NULL,
     written_by {id} NOT NULL REFERENCES account (id),
-    created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
     version BIGINT NOT NULL
 );

@@ -359,7 +359,8 @@ async fn save_plan(tx: &mut Tx, plan: Option<Plan>, command: &SaveConversation, 
     }
     let (mut plan, copied, new_revision) = match plan {
         None => {
-            let plan = Plan::draft(fresh(), command.person, referral, by, now);
+            let revision = plans::of_person(tx, command.person).await?.first().map_or(1, |it| it.revision + 1);
+            let plan = Plan::draft(fresh(), command.person, referral, revision, by, now);
             plans::insert(tx, &plan).await?;
             (plan, false, false)
         }

@@ -19,7 +19,6 @@ pub struct Plan {
     /// What to do and whom to ring when things get worse.
     pub contingency: String,
     pub written_by: AccountId,
-    pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub version: i64,
 }
@@ -53,6 +52,7 @@ impl Plan {
         id: PlanId,
         person: PersonId,
         referral: Option<ReferralId>,
+        revision: u32,
         by: AccountId,
         now: Timestamp,
     ) -> Self {
@@ -61,12 +61,11 @@ impl Plan {
             person,
             referral,
             state: PlanStatus::Draft,
-            revision: 1,
+            revision,
             agreement: None,
             review_on: None,
             contingency: String::new(),
             written_by: by,
-            created_at: now,
             updated_at: now,
             version: 0,
         }
@@ -132,10 +131,9 @@ impl Plan {
         self.state = self.step(PlanStep::Revise)?;
         self.updated_at = now;
         let next = Self {
-            revision: self.revision + 1,
             contingency: self.contingency.clone(),
             review_on: self.review_on,
-            ..Self::draft(new, self.person, self.referral, by, now)
+            ..Self::draft(new, self.person, self.referral, self.revision + 1, by, now)
         };
         Ok((self, next))
     }
@@ -176,6 +174,7 @@ mod tests {
             Uuid::from_u128(1).into(),
             Uuid::from_u128(2).into(),
             None,
+            1,
             Uuid::from_u128(3).into(),
             Timestamp::UNIX_EPOCH,
         )

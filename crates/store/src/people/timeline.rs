@@ -46,8 +46,6 @@ statements! {
             w.written_by FROM what_matters w JOIN account a ON a.id = w.written_by WHERE w.person_id = $1 \
         UNION ALL SELECT 'plan_agreed', p.id, p.agreed_at, p.agreed_how, p.agreed_by, a.name, '', p.revision, p.agreed_at, \
             p.written_by FROM plan p JOIN account a ON a.id = p.written_by WHERE p.person_id = $1 AND p.agreed_at IS NOT NULL \
-        UNION ALL SELECT 'plan_started', p.id, p.created_at, p.state, '', a.name, '', p.revision, p.created_at, \
-            p.written_by FROM plan p JOIN account a ON a.id = p.written_by WHERE p.person_id = $1 \
         UNION ALL SELECT 'goal', g.id, g.updated_at, g.state, '', '', g.words, CAST(0 AS BIGINT), g.updated_at, g.id \
             FROM goal g JOIN plan p ON p.id = g.plan_id WHERE g.person_id = $1 AND p.state <> 'ended' \
             AND g.state IN ('achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted') \

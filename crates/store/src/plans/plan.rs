@@ -14,14 +14,14 @@ use crate::statements;
 macro_rules! columns {
     () => {
         "id, person_id, referral_id, state, revision, agreed_at, agreed_how, agreed_by, review_on, contingency, written_by, \
-         created_at, updated_at, version"
+         updated_at, version"
     };
 }
 
 statements! {
-    INSERT = concat!("INSERT INTO plan (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+    INSERT = concat!("INSERT INTO plan (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     GET = concat!("SELECT ", columns!(), " FROM plan WHERE id = $1 AND person_id = $2");
-    OF_PERSON = concat!("SELECT ", columns!(), " FROM plan WHERE person_id = $1 ORDER BY created_at DESC, revision DESC");
+    OF_PERSON = concat!("SELECT ", columns!(), " FROM plan WHERE person_id = $1 ORDER BY revision DESC, id DESC");
     SAVE = "UPDATE plan SET state = $3, agreed_at = $4, agreed_how = $5, agreed_by = $6, review_on = $7, contingency = $8, \
         updated_at = $9, version = version + 1 WHERE id = $1 AND person_id = $2 AND version = $10";
 }
@@ -42,7 +42,6 @@ impl FromRow for Plan {
             review_on: row.get("review_on")?,
             contingency: row.get("contingency")?,
             written_by: row.get("written_by")?,
-            created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
             version: row.get("version")?,
         })
@@ -59,7 +58,7 @@ pub async fn insert(tx: &mut Tx, it: &Plan) -> Result<()> {
         INSERT,
         args![
             it.id, it.person, it.referral, it.state.code(), it.revision, at, how, by, it.review_on, it.contingency,
-            it.written_by, it.created_at, it.updated_at, it.version
+            it.written_by, it.updated_at, it.version
         ],
     )
     .await

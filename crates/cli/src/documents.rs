@@ -102,7 +102,7 @@ fn data_dictionary() -> String {
         for line in source.lines().map(str::trim) {
             if let Some(words) = line.strip_prefix("--") {
                 comment.push(words.trim());
-            } else if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+            } else if let Some(rest) = line.strip_prefix(concat!("CREATE", " TABLE ")) {
                 let name = rest.trim_end_matches(" (").trim();
                 let _ = write!(text, "\n## {name}\n\n");
                 if !comment.is_empty() {

@@ -12,18 +12,6 @@ struct Exception {
 
 /// Every exception there is. Take lines away; do not add any without a decision in docs/adr.
 const EXCEPTIONS: &[Exception] = &[
-    // Asking to open a record loads the person it is about.
-    Exception {
-        rule: "slice-order",
-        path: "crates/app/src/access/ask_for_access.rs",
-        count: 1,
-    },
-    // A person is also found by the reference of a referral, whose spelling is the referral's own.
-    Exception {
-        rule: "slice-order",
-        path: "crates/app/src/people/search.rs",
-        count: 1,
-    },
 ];
 
 /// Takes away what is allowed, and complains about allowances that are no longer needed.

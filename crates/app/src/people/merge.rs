@@ -16,7 +16,7 @@ use crate::error::{AppError, Noun, Result};
 use crate::ids::fresh;
 use crate::load::{open_person, scheme_of};
 use crate::record::{Event, record, record_read};
-use crate::referrals::known_people::{self, KnownPerson};
+use crate::people::known_people::{self, KnownPerson};
 
 /// What a merge changed, row by row: enough to take it apart, and no more.
 #[derive(Debug, Default, Serialize, Deserialize)]

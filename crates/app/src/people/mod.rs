@@ -1,6 +1,7 @@
 //! What is done with people's records.
 
 pub mod access_log;
+pub mod known_people;
 pub mod merge;
 pub mod caseload;
 pub mod consents;

@@ -10,7 +10,7 @@ use footbridge_store::{Tx, people};
 use jiff::SignedDuration;
 
 use super::import_row::{self, ReadRow};
-use super::known_people::{self, KnownPerson};
+use crate::people::known_people::{self, KnownPerson};
 use super::receive::{self, ReceiveReferral};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Noun, Result};

@@ -10,7 +10,7 @@ pub mod doorway;
 pub mod follow;
 pub mod import;
 mod import_row;
-pub mod known_people;
+
 pub mod my_referrals;
 pub mod next_try;
 pub mod open_episode;

@@ -6,7 +6,7 @@ use footbridge_domain::ids::ReferralId;
 use footbridge_domain::referrals::Referral;
 use footbridge_store::{people, referrals};
 
-use super::known_people;
+use crate::people::known_people;
 use super::receive::{ReceiveReferral, crisis_in};
 use crate::app::App;
 use crate::error::{AppError, Result};

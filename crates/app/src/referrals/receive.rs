@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::acknowledge;
-use super::known_people::{self, KnownPerson};
+use crate::people::known_people::{self, KnownPerson, NAME_TO_FOLLOW};
 use crate::access::once::{self, Answer, OnceKey, Words};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Result};
@@ -421,8 +421,6 @@ fn name_or_later(details: &Details) -> String {
     if nameless { NAME_TO_FOLLOW.to_owned() } else { details.first_name.clone() }
 }
 
-/// Stands in for a name until somebody knows it.
-pub const NAME_TO_FOLLOW: &str = "(name to follow)";
 
 /// Fills what we did not know; never overwrites what we did.
 fn complete(before: &mut Details, typed: Details) {

@@ -12,7 +12,7 @@ use footbridge_store::people::merge::Merge;
 use footbridge_store::referrals::ReferralSummary;
 use footbridge_store::{people, referrals};
 
-use super::known_people::{self, KnownPerson};
+use crate::people::known_people::{self, KnownPerson};
 use super::{next_try, suggest};
 use crate::app::App;
 use crate::error::Result;

@@ -11,6 +11,9 @@ use footbridge_store::Tx;
 
 use crate::error::Result;
 
+/// Stands in for a name until somebody knows it.
+pub const NAME_TO_FOLLOW: &str = "(name to follow)";
+
 /// Somebody we know who may be the person on the form.
 #[derive(Clone)]
 pub struct KnownPerson {
@@ -62,7 +65,7 @@ fn particulars(details: &Details) -> Particulars {
 
 fn particulars_of(known: &Candidate) -> Particulars {
     Particulars {
-        given: Some(known.first_name.clone()).filter(|it| it != super::receive::NAME_TO_FOLLOW).unwrap_or_default(),
+        given: Some(known.first_name.clone()).filter(|it| it != NAME_TO_FOLLOW).unwrap_or_default(),
         family: known.family_name.clone(),
         other_family_names: Vec::new(),
         known_as: Some(known.preferred_name.clone()).filter(|it| !it.is_empty()),

@@ -1,41 +1,66 @@
-//! The synthetic world: a made-up scheme that feels real, at any size.
+//! The synthetic world: a scheme in a town by the sea, told from a seed. It feeds the demonstration, tests and loads.
+//!
+//! Nobody in it is real. NHS numbers are from the range kept for tests, telephone numbers from those kept for drama,
+//! addresses of mail end in example.org. Dates follow the application's clock, so that there is always a today.
+
+mod batch;
+mod catalogue;
+mod chance;
+mod diary;
+mod episode;
+mod names;
+mod person;
+mod places;
+mod referral;
+mod size;
+mod story;
+mod support;
+mod team;
+mod teller;
+mod words;
 
 use anyhow::Result;
 use footbridge_app::App;
-use footbridge_store::access::schemes;
+use jiff::ToSpan as _;
 
-use crate::small_scheme;
+pub use size::WorldSize;
+pub use team::PASSWORD;
 
-/// How large a world is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WorldSize {
+use chance::Chance;
+use teller::Teller;
+
+/// What was told, for whoever asked for it.
+#[derive(Debug, Clone)]
+pub struct World {
     pub people: u64,
     pub services: u64,
-    pub months: u32,
-    pub workers: u32,
+    /// Practices and agencies with the secret of their own form: `/refer/{link}`.
+    pub form_links: Vec<(String, String)>,
 }
 
-impl WorldSize {
-    /// Three practices, six link workers, about 400 people over 18 months, about 250 services.
-    pub const fn demonstration() -> Self {
-        Self { people: 400, services: 250, months: 18, workers: 6 }
+/// People written in one transaction.
+const AT_ONCE: u64 = 500;
+
+/// Tells a whole world into an empty, migrated database. `progress` hears how much of `size.total()` is done.
+pub async fn build(app: &App, size: &WorldSize, seed: u64, mut progress: impl FnMut(u64)) -> Result<World> {
+    let since = app.now() - (i64::from(size.months) * 31 * 24).hours();
+    let mut chance = Chance::new(seed, since);
+    let team = team::found(app, &mut chance, size, since).await?;
+    let mut tx = app.database().begin().await?;
+    footbridge_store::bulk::insert(&mut tx, &places::postcodes()).await?;
+    tx.commit().await?;
+    let shelf = catalogue::Shelf::default();
+    let mut teller = Teller::new(app, chance, *size, &team, &shelf);
+    let fates = episode::fates(&mut teller.chance);
+    let at_once = if size.tells_whole_stories() { size.people } else { AT_ONCE };
+    for number in 0..size.people {
+        let place = usize::try_from(number).unwrap_or_default() % fates.len();
+        teller.tell(fates[place]);
+        if (number + 1) % at_once == 0 || number + 1 == size.people {
+            std::mem::take(&mut teller.batch).write(app).await?;
+            progress(size.services + number + 1);
+        }
     }
-
-    /// How far `progress` counts.
-    pub const fn steps(&self) -> u64 {
-        self.people + self.services
-    }
-}
-
-/// No scheme yet.
-pub async fn is_empty(app: &App) -> Result<bool> {
-    let mut tx = app.database().read().await?;
-    Ok(schemes::list(&mut tx).await?.is_empty())
-}
-
-/// Fills an empty database. `progress` hears how many people and services are made.
-pub async fn build(app: &App, size: &WorldSize, _seed: u64, progress: impl Fn(u64)) -> Result<()> {
-    small_scheme(app).await?;
-    progress(size.steps());
-    Ok(())
+    let form_links = team.organisations.iter().map(|it| (it.name.clone(), it.link.clone())).collect();
+    Ok(World { people: size.people, services: size.services, form_links })
 }

@@ -47,7 +47,7 @@ pub async fn build(app: &App, size: &WorldSize, seed: u64, mut progress: impl Fn
     let mut chance = Chance::new(seed, since);
     let team = team::found(app, &mut chance, size, since).await?;
     let mut tx = app.database().begin().await?;
-    footbridge_store::bulk::insert(&mut tx, &places::postcodes()).await?;
+    footbridge_store::directory::put_postcodes(&mut tx, &places::postcodes()).await?;
     tx.commit().await?;
     let shelf = catalogue::Shelf::default();
     let mut teller = Teller::new(app, chance, *size, &team, &shelf);

@@ -3,8 +3,8 @@
 //! The first halves of the postcodes are real ones beside each other on a coast, so that distances come out right with
 //! the built-in table; the second halves were made up.
 
-use footbridge_domain::geography::{GridPoint, outcode_centre};
-use footbridge_store::bulk::PostcodeRow;
+use footbridge_domain::geography::{Coordinates, outcode_centre};
+use footbridge_store::directory::PlacedPostcode;
 
 use super::chance::Chance;
 
@@ -69,12 +69,20 @@ pub fn postcode(ward: usize, street: usize, part: usize) -> String {
 }
 
 /// Where a postcode of the town lies: round its district's middle, a street in a row of its own.
-pub fn point(ward: usize, street: usize, part: usize) -> GridPoint {
-    let centre = outcode_centre(WARDS[ward % WARDS.len()].outcode).map(|it| it.1);
-    let centre = centre.unwrap_or(GridPoint { easting: 330_000, northing: 392_000 });
-    let east = i32::try_from((street % 4) * 330 + part * 80).unwrap_or_default() - 600;
-    let north = i32::try_from((street / 4) * 420 + part * 50).unwrap_or_default() - 500;
-    GridPoint { easting: centre.easting + east, northing: centre.northing + north }
+pub fn point(ward: usize, street: usize, part: usize) -> Option<Coordinates> {
+    let (centre, _) = outcode_centre(WARDS[ward % WARDS.len()].outcode)?;
+    let (street, part) = (f64::from(street as u32), f64::from(part as u32));
+    let east = (street % 4.0) * 330.0 + part * 80.0 - 600.0;
+    let north = (street / 4.0).floor() * 420.0 + part * 50.0 - 500.0;
+    away(centre, east, north)
+}
+
+/// A point so many metres to the east and north of another.
+pub fn away(from: Coordinates, east: f64, north: f64) -> Option<Coordinates> {
+    const METRES_A_DEGREE: f64 = 111_320.0;
+    let latitude = from.latitude() + north / METRES_A_DEGREE;
+    let longitude = from.longitude() + east / (METRES_A_DEGREE * from.latitude().to_radians().cos());
+    Coordinates::new(latitude, longitude).ok()
 }
 
 /// An address in a ward, with the place it is at.
@@ -82,7 +90,7 @@ pub struct Address {
     pub ward: usize,
     pub line: String,
     pub postcode: String,
-    pub point: GridPoint,
+    pub point: Option<Coordinates>,
 }
 
 pub fn address(chance: &mut Chance, ward: usize) -> Address {
@@ -103,16 +111,15 @@ pub fn venue(ward: usize, venue: usize) -> Address {
 }
 
 /// Every postcode of the town, for the table that geocodes.
-pub fn postcodes() -> Vec<PostcodeRow> {
+pub fn postcodes() -> Vec<PlacedPostcode> {
     let mut rows = Vec::new();
     for (w, ward) in WARDS.iter().enumerate() {
         for street in 0..ward.streets.len() {
             for part in 0..PER_STREET {
-                let point = point(w, street, part);
-                rows.push(PostcodeRow {
-                    postcode_key: postcode(w, street, part).replace(' ', ""),
-                    easting: i64::from(point.easting),
-                    northing: i64::from(point.northing),
+                let Some(coordinates) = point(w, street, part) else { continue };
+                rows.push(PlacedPostcode {
+                    key: postcode(w, street, part).replace(' ', ""),
+                    coordinates,
                     lsoa: format!("Marram Bay {:03}{}", w * 4 + street / 3 + 1, ['A', 'B', 'C'][street % 3]),
                     ward: ward.name.to_owned(),
                     terminated: false,
@@ -120,7 +127,7 @@ pub fn postcodes() -> Vec<PostcodeRow> {
             }
         }
     }
-    rows.sort_by(|a, b| a.postcode_key.cmp(&b.postcode_key));
-    rows.dedup_by(|a, b| a.postcode_key == b.postcode_key);
+    rows.sort_by(|a, b| a.key.cmp(&b.key));
+    rows.dedup_by(|a, b| a.key == b.key);
     rows
 }

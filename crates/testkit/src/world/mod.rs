@@ -41,7 +41,13 @@ pub struct World {
 /// People written in one transaction.
 const AT_ONCE: u64 = 500;
 
-/// Tells a whole world into an empty, migrated database. `progress` hears how much of `size.total()` is done.
+/// No scheme has been founded here yet.
+pub async fn is_empty(app: &App) -> Result<bool> {
+    let mut tx = app.database().read().await?;
+    Ok(footbridge_store::access::schemes::list(&mut tx).await?.is_empty())
+}
+
+/// Tells a whole world into an empty, migrated database. `progress` hears how much of `size.steps()` is done.
 pub async fn build(app: &App, size: &WorldSize, seed: u64, mut progress: impl FnMut(u64)) -> Result<World> {
     let since = app.now() - (i64::from(size.months) * 31 * 24).hours();
     let mut chance = Chance::new(seed, since);

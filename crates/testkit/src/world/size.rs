@@ -10,9 +10,8 @@ pub struct WorldSize {
 }
 
 impl Default for WorldSize {
-    /// The demonstration: one scheme as one team knows it.
     fn default() -> Self {
-        Self { people: 400, services: 250, months: 18, workers: 6 }
+        Self::demonstration()
     }
 }
 
@@ -20,18 +19,23 @@ impl Default for WorldSize {
 const WHOLE_STORIES: u64 = 2_000;
 
 impl WorldSize {
+    /// One scheme as one team knows it.
+    pub const fn demonstration() -> Self {
+        Self { people: 400, services: 250, months: 18, workers: 6 }
+    }
+
     /// For load: enough link workers that each caseload stays a human one.
     pub fn load(people: u64, services: u64) -> Self {
         let workers = u32::try_from(people / 70).unwrap_or(u32::MAX).clamp(6, 5_000);
         Self { people, services, months: 36, workers }
     }
 
-    pub fn tells_whole_stories(&self) -> bool {
+    pub const fn tells_whole_stories(&self) -> bool {
         self.people <= WHOLE_STORIES
     }
 
     /// What the progress counts up to.
-    pub fn total(&self) -> u64 {
+    pub const fn steps(&self) -> u64 {
         self.people + self.services
     }
 }

@@ -119,7 +119,7 @@ fn decode(bytes: &[u8]) -> Option<String> {
 }
 
 /// Sent from this very site? Browsers say so themselves; old ones at least name the origin.
-fn same_origin(headers: &HeaderMap) -> bool {
+pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|it| it.to_str().ok()).map(Cow::Borrowed);
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site.as_ref(), "same-origin" | "none");

@@ -5,11 +5,13 @@ mod fields;
 mod headers;
 pub mod operations;
 mod routes;
+mod upload;
 
 pub use caller::{Caller, SESSION_COOKIE, cookie, session_cookie, without_session_cookie};
 pub use fields::{Fields, FieldsRefused};
 pub use headers::protect;
 pub use routes::{Door, RouteInfo, Routes};
+pub use upload::Upload;
 
 use footbridge_app::App;
 

@@ -10,6 +10,8 @@ mod page;
 mod people;
 mod referrals;
 mod today;
+mod referrer;
+mod urgent;
 
 use axum::Router;
 pub use errors::refusal;
@@ -28,6 +30,7 @@ fn table(front: Front) -> Routes {
         .with(calendar::routes)
         .with(people::routes)
         .with(referrals::routes)
+        .with(referrer::routes)
 }
 
 /// The router and its own list of routes.

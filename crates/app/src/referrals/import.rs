@@ -3,7 +3,7 @@
 
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::{BatchId, SchemeId};
-use footbridge_formats::spreadsheet::{ReferralFile, Severity};
+use footbridge_formats::spreadsheet::{ReferralFile, Severity, decode};
 use footbridge_store::access::schemes;
 use footbridge_store::referrals::batches::{self, Batch};
 use footbridge_store::{Tx, people};
@@ -49,6 +49,8 @@ pub struct Preview {
     pub wrong: usize,
     /// Headings nobody recognised.
     pub passed_over: Vec<String>,
+    /// The file as text, for the page that confirms.
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +93,8 @@ pub async fn preview(app: &App, actor: &Actor, command: &ImportReferrals) -> Res
     let file = read(&command.bytes)?;
     let mut tx = app.read().await?;
     let house = import_row::House::load(app, &mut tx, scheme).await?;
-    let mut preview = Preview { passed_over: file.passed_over.clone(), ..Preview::default() };
+    let text = decode(&command.bytes).map(|(text, _)| text.into_owned()).map_err(|error| AppError::invalid("file", error.to_string()))?;
+    let mut preview = Preview { passed_over: file.passed_over.clone(), text, ..Preview::default() };
     for problem in file.problems.iter().filter(|it| it.severity == Severity::RowLeftOut) {
         let words = format!("{} {}", problem.reason, problem.remedy);
         let outcome = Outcome::Wrong(vec![(problem.field.clone(), words)]);

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod app;
+pub mod closing;
 pub mod contacts;
 mod error;
 mod ids;

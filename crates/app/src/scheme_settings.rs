@@ -14,6 +14,11 @@ pub struct SchemeSettings {
     /// SNOMED CT: what a practice records when it refers. Configuration, to be checked against one's own release.
     pub referral_code: String,
     pub referral_code_words: String,
+    /// Days without any contact after which somebody should look.
+    pub quiet_days: i64,
+    /// People with an open episode for one full-time worker. A starting point for a team to change.
+    pub caseload_from: i64,
+    pub caseload_to: i64,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +36,9 @@ impl Default for SchemeSettings {
             crisis_line: None,
             referral_code: "871731000000106".to_owned(),
             referral_code_words: "Referral to social prescribing service".to_owned(),
+            quiet_days: 28,
+            caseload_from: 20,
+            caseload_to: 45,
         }
     }
 }

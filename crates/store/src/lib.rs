@@ -1,6 +1,7 @@
 //! Where it is kept: one SQL text and one migration tree for SQLite and PostgreSQL.
 
 pub mod access;
+pub mod closing;
 pub mod contacts;
 pub mod bulk;
 mod db;

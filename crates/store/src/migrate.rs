@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     5 "0005_directory";
     6 "0006_onward";
     7 "0007_outcomes";
+    8 "0008_codes";
 };
 
 const CREATE_LIST: &str = "CREATE TABLE IF NOT EXISTS migration \

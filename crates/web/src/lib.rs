@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod assets;
 mod calendar;
+mod closing;
 mod errors;
 mod help;
 mod page;
@@ -28,6 +29,7 @@ fn table(front: Front) -> Routes {
         .with(help::routes)
         .with(today::routes)
         .with(calendar::routes)
+        .with(closing::routes)
         .with(people::routes)
         .with(referrals::routes)
         .with(referrer::routes)

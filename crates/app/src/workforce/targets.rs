@@ -5,15 +5,14 @@ use footbridge_store::access::schemes::Scheme;
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp};
 
-/// Reads `target_wait_days`, `quiet_days`, `caseload_from`, `caseload_to`. Anything else is left alone.
+use crate::scheme_settings::SchemeSettings;
+
 pub fn of(scheme: &Scheme) -> Targets {
-    let settings: serde_json::Value = serde_json::from_str(&scheme.settings).unwrap_or_default();
-    let number = |key: &str, default: i64| settings.get(key).and_then(serde_json::Value::as_i64).filter(|it| *it > 0).unwrap_or(default);
-    let usual = Targets::default();
+    let settings = SchemeSettings::read(&scheme.settings);
     Targets {
-        wait_working_days: number("target_wait_days", usual.wait_working_days),
-        quiet_days: number("quiet_days", usual.quiet_days),
-        caseload: (number("caseload_from", usual.caseload.0), number("caseload_to", usual.caseload.1)),
+        wait_working_days: settings.first_contact_days,
+        quiet_days: settings.quiet_days,
+        caseload: (settings.caseload_from, settings.caseload_to),
     }
 }
 

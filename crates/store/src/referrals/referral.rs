@@ -34,6 +34,8 @@ statements! {
         ended_at = $15, ended_by = $16, risk = $18, risk_note = $19, version = version + 1 \
         WHERE id = $1 AND scheme_id = $2 AND version = $17";
     FIRST_CONTACT = "UPDATE referral SET first_contact_at = $2 WHERE id = $1 AND first_contact_at IS NULL";
+    QUEUE_CODE = "INSERT INTO code_to_record (referral_id, kind, queued_at) VALUES ($1, 'referral', $2) \
+        ON CONFLICT (referral_id, kind) DO NOTHING";
     SET_REPLY = "UPDATE referral SET reply = $3 WHERE id = $1 AND scheme_id = $2";
     REPLY = "SELECT reply AS value FROM referral WHERE id = $1 AND scheme_id = $2";
     COUNT_BY_STATE = "SELECT state AS code, COUNT(*) AS people FROM referral WHERE scheme_id = $1 GROUP BY state ORDER BY state";
@@ -216,9 +218,13 @@ pub async fn save(tx: &mut Tx, it: &Referral) -> Result<()> {
     .await
 }
 
-/// Notes the first time the person was reached; later contacts leave it alone.
+/// Notes the first time the person was reached; later contacts leave it alone. The same moment queues the code for
+/// the practice's record: once an episode, never again.
 pub async fn set_first_contact(tx: &mut Tx, id: ReferralId, at: Timestamp) -> Result<()> {
-    tx.execute(FIRST_CONTACT, args![id, at]).await.map(|_| ())
+    if tx.execute(FIRST_CONTACT, args![id, at]).await? == 1 {
+        tx.execute(QUEUE_CODE, args![id, at]).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the reply to the referrer exactly as it was sent (JSON).

@@ -1,0 +1,12 @@
+//! What closing with care needs to know of a whole episode, and what it writes at the end.
+
+mod facts;
+mod write;
+
+pub use facts::{
+    ContactCounts, GoalLine, MeasureLine, OnwardLine, SignpostLine, concerns_open, consent_to_practice, contact_counts, gaps, goals,
+    measures, onward, organisation_signs_in, signposts,
+};
+pub use write::{agree_sharing, codes, end_plans, note_missed, queue_code, set_goal, withdraw_sharing};
+pub(crate) use facts::STATEMENTS as FACTS_STATEMENTS;
+pub(crate) use write::STATEMENTS as WRITE_STATEMENTS;

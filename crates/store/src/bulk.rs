@@ -1,6 +1,7 @@
 //! Many rows at once, for histories that are brought in whole: the synthetic world, a scheme that moves in.
 //!
-//! The directory's rows have their own way in (`directory::insert_all`): entries are whole there.
+//! The directory's rows and onward referrals have their own ways in (`directory::insert_all`, `onward::insert_all`): they are
+//! whole there.
 //! Use cases never come here. Each row is one struct whose fields are the table's columns; one statement carries a
 //! hundred of them, so that a database across a network is not asked once per row.
 
@@ -83,11 +84,6 @@ statements! {
         updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ACTION = "INSERT INTO action (id, person_id, goal_id, words, who, by_on, confidence, would_help, state, \
         done_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    ONWARD_REFERRAL = "INSERT INTO onward_referral (id, scheme_id, person_id, referral_id, service_id, consent_id, sent_by, \
-        state, state_at, shared, message, recipient, sent_at, answered_at, answered_by, answer_note, \
-        place_from_on, first_attended_on, last_attended_on, still_coming_on, end_reason, ended_on, \
-        reminders, next_chase_at, ring_needed, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-        $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
     ONWARD_LINK = "INSERT INTO onward_link (token_hash, onward_id, created_at, expires_at, revoked_at, code_hash, \
         code_expires_at, code_failures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ONWARD_EVENT = "INSERT INTO onward_event (onward_id, seq, at, who, event, note) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -160,16 +156,6 @@ rows! {
         id: Uuid, person_id: Uuid, goal_id: Uuid, words: String, who: String, by_on: Option<Date>,
         confidence: i64, would_help: String, state: String, done_on: Option<Date>,
         created_at: Timestamp,
-    }
-    OnwardReferralRow by ONWARD_REFERRAL {
-        id: Uuid, scheme_id: Uuid, person_id: Uuid, referral_id: Option<Uuid>, service_id: Uuid,
-        consent_id: Uuid, sent_by: Uuid, state: String, state_at: Timestamp, shared: String,
-        message: String, recipient: String, sent_at: Option<Timestamp>,
-        answered_at: Option<Timestamp>, answered_by: String, answer_note: String,
-        place_from_on: Option<Date>, first_attended_on: Option<Date>,
-        last_attended_on: Option<Date>, still_coming_on: Option<Date>, end_reason: String,
-        ended_on: Option<Date>, reminders: i64, next_chase_at: Option<Timestamp>, ring_needed: bool,
-        version: i64,
     }
     OnwardLinkRow by ONWARD_LINK {
         token_hash: Vec<u8>, onward_id: Uuid, created_at: Timestamp, expires_at: Timestamp,

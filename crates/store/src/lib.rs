@@ -8,6 +8,7 @@ mod db;
 pub mod directory;
 mod error;
 pub mod migrate;
+pub mod onward;
 pub mod outcomes;
 pub mod people;
 pub mod plans;

@@ -1,6 +1,5 @@
 //! Onward referrals, the links organisations hold, signposts, and the few facts of a service they rest on.
 
-pub mod consents;
 pub mod events;
 pub mod links;
 mod list;
@@ -9,6 +8,6 @@ pub mod services;
 pub mod signposts;
 
 pub use list::{OnwardSummary, of_person, open_for_worker, register, ring_needed};
-pub use referral::{due, get, get_by_id, insert, of_consent, queued, save, sent_since};
+pub use referral::{due, get, get_by_id, insert, insert_all, of_consent, queued, save, sent_since};
 pub(crate) use list::STATEMENTS as LIST_STATEMENTS;
 pub(crate) use referral::STATEMENTS as REFERRAL_STATEMENTS;

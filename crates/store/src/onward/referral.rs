@@ -11,11 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::accounts::email_key;
 use crate::args;
+use crate::bulk::{self, BulkRow};
 use crate::db::{Only, Tx};
 use crate::error::{Result, StoreError};
 use crate::people_coded as coded;
 use crate::row::{FromRow, Row};
 use crate::statements;
+use crate::value::Value;
 
 macro_rules! columns {
     () => {
@@ -234,22 +236,45 @@ pub async fn of_consent(tx: &mut Tx, consent: ConsentId) -> Result<Vec<OnwardRef
     tx.all(OF_CONSENT, args![consent]).await
 }
 
-pub async fn insert(tx: &mut Tx, it: &OnwardReferral) -> Result<()> {
-    let columns = StateColumns::of(&it.state);
-    let shared = shared_json(&it.shared)?;
-    tx.execute(
-        INSERT,
-        args![
-            it.id, it.scheme, it.person, it.referral, it.service, it.consent, it.sent_by, it.status().code(), it.state_at,
-            it.initials, shared, it.message, it.recipient, columns.send_on, columns.sent_at, columns.sent_how,
+/// A referral with the texts its row needs.
+struct Whole<'r> {
+    it: &'r OnwardReferral,
+    state: &'static str,
+    columns: StateColumns<'r>,
+    shared: String,
+    key: String,
+}
+
+impl<'r> Whole<'r> {
+    fn of(it: &'r OnwardReferral) -> Result<Self> {
+        Ok(Self { it, state: it.status().code(), columns: StateColumns::of(&it.state), shared: shared_json(&it.shared)?, key: email_key(&it.recipient) })
+    }
+}
+
+impl BulkRow for Whole<'_> {
+    const INSERT: &'static str = INSERT;
+
+    fn values<'a>(&'a self, into: &mut Vec<Value<'a>>) {
+        let Self { it, columns, .. } = self;
+        into.extend_from_slice(args![
+            it.id, it.scheme, it.person, it.referral, it.service, it.consent, it.sent_by, self.state, it.state_at,
+            it.initials, self.shared, it.message, it.recipient, columns.send_on, columns.sent_at, columns.sent_how,
             columns.opened_at, columns.answered_at, columns.answered_by, columns.answer_note, columns.place_from_on,
             columns.wait_weeks, columns.first_on, columns.last_on, columns.still_coming_on, columns.times,
             columns.end_reason, columns.end_note, columns.ended_on, it.reminders, it.next_chase_at, it.ring_needed,
-            it.rang_at, it.asked_about_visit, it.version, email_key(&it.recipient)
-        ],
-    )
-    .await
-    .map(|_| ())
+            it.rang_at, it.asked_about_visit, it.version, self.key
+        ]);
+    }
+}
+
+pub async fn insert(tx: &mut Tx, it: &OnwardReferral) -> Result<()> {
+    insert_all(tx, std::slice::from_ref(it)).await
+}
+
+/// Histories that are brought in whole.
+pub async fn insert_all(tx: &mut Tx, all: &[OnwardReferral]) -> Result<()> {
+    let rows: Vec<_> = all.iter().map(Whole::of).collect::<Result<_>>()?;
+    bulk::insert(tx, &rows).await
 }
 
 /// Saves what was read at `it.version`; loses against a faster change.

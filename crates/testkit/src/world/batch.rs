@@ -4,12 +4,13 @@ use anyhow::Result;
 use footbridge_app::App;
 use footbridge_domain::people::Person;
 use footbridge_domain::ids::ReferralId;
+use footbridge_domain::onward::OnwardReferral;
 use footbridge_domain::referrals::Referral;
 use footbridge_store::access::audit::{self, Entry};
 use footbridge_store::access::grants::{self, AccessGrant};
 use footbridge_store::access::outbox::{self, Message};
-use footbridge_store::bulk::{self, ActionRow, AppointmentRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow, MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, OnwardReferralRow, PlanRow, RestrictedNoteRow, SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow};
-use footbridge_store::{Tx, people, referrals};
+use footbridge_store::bulk::{self, ActionRow, AppointmentRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow, MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, PlanRow, RestrictedNoteRow, SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow};
+use footbridge_store::{Tx, onward, people, referrals};
 use jiff::Timestamp;
 
 #[derive(Default)]
@@ -29,7 +30,7 @@ pub struct Batch {
     pub plans: Vec<PlanRow>,
     pub goals: Vec<GoalRow>,
     pub actions: Vec<ActionRow>,
-    pub onward: Vec<OnwardReferralRow>,
+    pub onward: Vec<OnwardReferral>,
     pub onward_links: Vec<OnwardLinkRow>,
     pub onward_events: Vec<OnwardEventRow>,
     pub signposts: Vec<SignpostRow>,
@@ -83,7 +84,7 @@ impl Batch {
         bulk::insert(tx, &self.plans).await?;
         bulk::insert(tx, &self.goals).await?;
         bulk::insert(tx, &self.actions).await?;
-        bulk::insert(tx, &self.onward).await?;
+        onward::insert_all(tx, &self.onward).await?;
         bulk::insert(tx, &self.onward_links).await?;
         bulk::insert(tx, &self.onward_events).await?;
         bulk::insert(tx, &self.signposts).await?;

@@ -6,6 +6,7 @@ use footbridge_store::vault::Vault;
 use footbridge_store::{Db, Tx};
 use tokio::sync::Semaphore;
 
+use crate::directory::DirectoryIndex;
 use crate::error::Result;
 use crate::ports::{Clock, Mailer};
 
@@ -17,6 +18,8 @@ pub struct App {
     pub mailer: Arc<dyn Mailer>,
     pub vault: Vault,
     pub settings: Arc<Settings>,
+    /// The directory's search index of this node.
+    pub directory: Arc<DirectoryIndex>,
     /// Password hashing is costly on purpose: never more than a few at once, never on a serving thread.
     pub(crate) hashing: Arc<Semaphore>,
 }
@@ -55,7 +58,7 @@ impl Default for Settings {
 
 impl App {
     pub fn new(db: Db, clock: Arc<dyn Clock>, mailer: Arc<dyn Mailer>, vault: Vault, settings: Settings) -> Self {
-        Self { db, clock, mailer, vault, settings: Arc::new(settings), hashing: Arc::new(Semaphore::new(2)) }
+        Self { db, clock, mailer, vault, settings: Arc::new(settings), directory: Arc::default(), hashing: Arc::new(Semaphore::new(2)) }
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx> {

@@ -21,6 +21,9 @@ pub async fn run_forever(app: App) {
         {
             tracing::warn!(%error, "tidying failed; it is tried again");
         }
+        if rounds.is_multiple_of(2) {
+            crate::directory::index::follow(&app).await;
+        }
         rounds += 1;
         tokio::time::sleep(Duration::from_millis(1000)).await;
     }
@@ -98,6 +101,7 @@ pub async fn tidy(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;
     sessions::delete_expired(&mut tx, now).await?;
     footbridge_store::referrals::unsent::delete_expired(&mut tx, now).await?;
+    crate::directory::index::tidy(&mut tx).await?;
     tokens::forget_answers(&mut tx, now - SignedDuration::from_hours(24 * 7)).await?;
     tx.commit().await?;
     seal_audit_head(app).await

@@ -79,6 +79,7 @@ impl<'a> Judge<'a> {
         let limit = self.query.around.and_then(|it| it.metres);
         match entry.travel {
             // A group whose place nobody knows is kept: the page says to ask where it meets.
+            Travel::GoThere if self.query.no_journey => false,
             Travel::GoThere => match (metres, limit) {
                 (Some(metres), Some(limit)) => metres <= limit,
                 _ => true,

@@ -34,6 +34,8 @@ pub struct Query {
     pub around: Option<Around>,
     /// Whether services that need no journey are wanted too.
     pub without_travel: bool,
+    /// Only those that need no journey: online, by telephone, or coming to people.
+    pub no_journey: bool,
     /// Days, access, language and cost must be *stated* to be right: silence is not enough.
     pub stated_only: bool,
     /// The day it is.
@@ -57,6 +59,7 @@ impl Query {
             kinds: Vec::new(),
             around: None,
             without_travel: true,
+            no_journey: false,
             stated_only: false,
             today,
             weights: Weights::default(),

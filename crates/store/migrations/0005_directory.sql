@@ -78,6 +78,8 @@ CREATE TABLE location (
     -- Lines of the address without town and postcode, one a line.
     lines TEXT NOT NULL,
     town TEXT NOT NULL,
+    -- Folded, so that people can search near a town by its name.
+    town_key {key} NOT NULL,
     postcode TEXT NOT NULL,
     -- WGS84 degrees; NULL where the place is not known.
     latitude {real},
@@ -90,6 +92,7 @@ CREATE TABLE location (
     note TEXT NOT NULL
 );
 CREATE INDEX location_service ON location (service_id);
+CREATE INDEX location_town ON location (town_key);
 
 CREATE TABLE schedule (
     service_id {id} NOT NULL REFERENCES service (id),

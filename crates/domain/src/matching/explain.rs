@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::wants::{Bar, Wants};
+use super::wishes::Wish;
 use crate::directory::{
     AccessFeature, CapacityState, CostKind, Freshness, FreshnessBand, LocationKind, Misfit,
     Provision, Reach, ReferralRoute, Service,
@@ -107,6 +108,8 @@ pub enum Check {
     AskAboutDays,
     /// Nobody has said whether their language is spoken.
     AskAboutLanguage(String),
+    /// The entry does not say whether it keeps a condition of theirs.
+    AskWhether(Wish),
 }
 
 impl Check {
@@ -127,6 +130,7 @@ impl Check {
             Self::Address(_) => "address",
             Self::AskAboutDays => "ask_days",
             Self::AskAboutLanguage(_) => "ask_language",
+            Self::AskWhether(_) => "ask_condition",
         }
     }
 
@@ -147,6 +151,7 @@ impl Check {
             Self::DistanceApproximate => "Distance is only approximate".to_owned(),
             Self::AskAboutDays => "Ask which days".to_owned(),
             Self::AskAboutLanguage(language) => format!("Ask whether they speak {language}"),
+            Self::AskWhether(wish) => format!("Ask: {}?", small_first(wish.label())),
         }
     }
 }

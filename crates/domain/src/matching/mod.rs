@@ -1,8 +1,11 @@
 //! Matching: from what somebody wrote to services that fit, with reasons, and to what cannot wait.
 
+pub mod conditions;
 pub mod crisis;
 mod crisis_words;
 pub mod explain;
+pub mod gap;
+pub mod interests;
 mod lay_words;
 mod look_alikes;
 pub mod needs;

@@ -157,6 +157,7 @@ fn near(it: &Document, query: &Query) -> bool {
             let limit = radius.unwrap_or(0.0).max(Travel::AREA_METRES);
             query.without_travel && it.places.first().is_none_or(|place| within(place, limit))
         }
+        Travel::GoThere if query.no_journey => false,
         Travel::GoThere => match radius {
             None => true,
             Some(limit) => {

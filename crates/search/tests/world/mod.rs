@@ -271,6 +271,7 @@ impl World {
             metres: (!it.chance(5)).then(|| it.below(12_000) as f64),
         });
         query.without_travel = !self.chance(4);
+        query.no_journey = self.chance(6);
         query.stated_only = self.chance(5);
         query
     }

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 
 use footbridge_domain::directory::{OrganisationId, ServiceId};
+use footbridge_domain::geography::Coordinates;
+use footbridge_domain::people::name::fold;
 
 use super::entry::{Entry, PlaceRow, SessionRow};
 use crate::args;
 use crate::db::{Only, Tx};
 use crate::error::{Result, StoreError};
+use crate::row::{FromRow, Row};
 use crate::sql::listed;
 use crate::statements;
 use crate::value::Value;
@@ -57,6 +60,9 @@ statements! {
     SESSIONS_BY_SOURCE = "SELECT c.service_id, c.weekday, c.opens, c.closes, c.season, c.words FROM schedule c \
         JOIN service s ON s.id = c.service_id WHERE s.source = $1 ORDER BY c.service_id, c.position";
     COUNT = "SELECT COUNT(*) AS value FROM service";
+    // The middle of a town is where its entries are.
+    TOWN = "SELECT AVG(latitude) AS latitude, AVG(longitude) AS longitude FROM location \
+        WHERE town_key = $1 AND latitude IS NOT NULL AND kind = 'physical'";
 }
 
 /// Ids asked about in one statement at most.
@@ -103,6 +109,20 @@ pub async fn by_source(tx: &mut Tx, source: &str) -> Result<HashMap<String, Entr
 
 pub async fn count(tx: &mut Tx) -> Result<i64> {
     Ok(tx.one::<Only<i64>>(COUNT, args![]).await?.0)
+}
+
+struct Middle(Option<Coordinates>);
+
+impl FromRow for Middle {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get("latitude")?, row.get("longitude")?);
+        Ok(Self(latitude.zip(longitude).and_then(|(latitude, longitude)| Coordinates::new(latitude, longitude).ok())))
+    }
+}
+
+/// Roughly where a town is, by the entries that name it in their address.
+pub async fn find_town(tx: &mut Tx, name: &str) -> Result<Option<Coordinates>> {
+    Ok(tx.one::<Middle>(TOWN, args![fold(name.trim())]).await?.0)
 }
 
 fn whole(mut services: Vec<Entry>, places: Vec<PlaceRow>, sessions: Vec<SessionRow>) -> Vec<Entry> {

@@ -2,7 +2,7 @@
 
 use footbridge_domain::directory::{Location, Schedule, ServiceId};
 use footbridge_domain::geography::Precision;
-use footbridge_domain::people::name::name_key;
+use footbridge_domain::people::name::{fold, name_key};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -29,9 +29,9 @@ statements! {
         capacity = $28, capacity_places = $29, capacity_weeks = $30, capacity_said_on = $31, capacity_said_by = $32, \
         monthly_limit = $33, checked_on = $34, checked_how = $35, last_attended_on = $36, source = $37, source_key = $38, \
         updated_at = $39, version = $40 + 1 WHERE id = $1 AND version = $40";
-    INSERT_LOCATION = "INSERT INTO location (id, service_id, position, kind, name, lines, town, postcode, latitude, longitude, \
-        approximate, access_yes, access_no, access_notes, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-        $13, $14, $15)";
+    INSERT_LOCATION = "INSERT INTO location (id, service_id, position, kind, name, lines, town, town_key, postcode, latitude, \
+        longitude, approximate, access_yes, access_no, access_notes, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+        $11, $12, $13, $14, $15, $16)";
     INSERT_SESSION = "INSERT INTO schedule (service_id, position, weekday, opens, closes, season, words) VALUES ($1, $2, $3, \
         $4, $5, $6, $7)";
     DELETE_LOCATIONS = "DELETE FROM location WHERE service_id = $1";
@@ -110,6 +110,7 @@ struct LocationRow<'e> {
     position: i64,
     location: &'e Location,
     lines: String,
+    town_key: String,
     access_yes: String,
     access_no: String,
 }
@@ -122,7 +123,7 @@ impl BulkRow for LocationRow<'_> {
         let text = Value::Text;
         into.extend_from_slice(&[
             Value::Id(it.id.uuid()), Value::Id(self.service), Value::Int(self.position), text(it.kind.code()), words(&it.name),
-            text(&self.lines), words(&it.address.town), words(&it.address.postcode),
+            text(&self.lines), words(&it.address.town), text(&self.town_key), words(&it.address.postcode),
             degrees(it.coordinates.map(|it| it.latitude())), degrees(it.coordinates.map(|it| it.longitude())),
             Value::Flag(it.precision == Precision::District), text(&self.access_yes), text(&self.access_no),
             words(&it.access.notes), words(&it.note),
@@ -181,7 +182,8 @@ async fn insert_parts(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
         for (position, location) in (0_i64..).zip(&entry.service.locations) {
             let lines = location.address.lines.join("\n");
             let (access_yes, access_no) = (stated(&location.access, true), stated(&location.access, false));
-            locations.push(LocationRow { service, position, location, lines, access_yes, access_no });
+            let town_key = fold(location.address.town.as_deref().unwrap_or_default());
+            locations.push(LocationRow { service, position, location, lines, town_key, access_yes, access_no });
         }
         let sessions_of = (0_i64..).zip(&entry.service.schedules);
         sessions.extend(sessions_of.map(|(position, schedule)| SessionRow { service, position, schedule }));

@@ -1,0 +1,13 @@
+//! The directory: what is out there for people, found, kept and checked.
+
+pub mod index;
+mod labels;
+pub mod place;
+pub mod search;
+pub mod show;
+pub mod still_right;
+pub mod write_tip;
+
+pub use index::DirectoryIndex;
+pub use labels::{PlainLabels, need_label};
+pub use search::{Ask, Found, Match, Near};

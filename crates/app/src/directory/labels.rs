@@ -15,13 +15,13 @@ impl Labels for PlainLabels {
     }
 
     fn language(&self, code: &str) -> String {
-        Tongue::from_code(code).map_or_else(|| language_name(code), Tongue::label).to_owned()
+        Tongue::from_code(code).map_or_else(|| language_name(code).to_owned(), |it| it.label().to_owned())
     }
 }
 
 /// A need in plain words; a code we do not know is shown as it is.
 pub fn need_label(code: &str) -> String {
-    Need::from_code(code).map_or(code, Need::label).to_owned()
+    Need::from_code(code).map_or_else(|| code.to_owned(), |it| it.label().to_owned())
 }
 
 /// The words for what an entry helps with, so that it is found by them too.

@@ -16,7 +16,7 @@ pub use changes::{Head, changed_since, forget_changes, head, note_changes, start
 pub use entry::Entry;
 pub use organisation::{find_organisation, get_organisation, insert_organisation};
 pub use postcode::{PlacedPostcode, count_postcodes, find_postcodes, put_postcodes};
-pub use provenance::{Origin, provenance, put_provenance};
+pub use provenance::{Origin, edited, provenance, put_provenance};
 pub use read::{by_source, count, find_town, get, list_after, list_by_ids, list_by_organisation};
 pub use tip::{Tip, insert_tip, tips};
 pub use write::{insert, insert_all, save};

@@ -3,18 +3,22 @@
 use footbridge_domain::directory::{Provenance, ServiceId};
 use uuid::Uuid;
 
+use super::read::padded;
 use crate::args;
 use crate::bulk::{self, BulkRow};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::people_coded as coded;
 use crate::row::{FromRow, Row};
+use crate::sql::listed;
 use crate::statements;
 use crate::value::{AsValue as _, Value};
 
 statements! {
     OF_SERVICE = "SELECT service_id, field, origin, source, value, true_on FROM provenance WHERE service_id = $1 \
         ORDER BY field, origin";
+    EDITED = "SELECT service_id, field, origin, source, value, true_on FROM provenance \
+        WHERE service_id IN ($1) AND origin = 'editor' ORDER BY service_id, field";
     PUT = "INSERT INTO provenance (service_id, field, origin, source, value, true_on) VALUES ($1, $2, $3, $4, $5, $6) \
         ON CONFLICT (service_id, field, origin) DO UPDATE SET source = excluded.source, value = excluded.value, \
         true_on = excluded.true_on";
@@ -64,6 +68,16 @@ impl BulkRow for Origin {
 
 pub async fn provenance(tx: &mut Tx, service: ServiceId) -> Result<Vec<Origin>> {
     tx.all(OF_SERVICE, args![service]).await
+}
+
+/// What somebody of the team put right in these entries.
+pub async fn edited(tx: &mut Tx, services: &[ServiceId]) -> Result<Vec<Origin>> {
+    let mut found = Vec::new();
+    for some in services.chunks(500) {
+        let asked = padded(some);
+        found.extend(tx.all(listed(EDITED, asked.len()), &asked).await?);
+    }
+    Ok(found)
 }
 
 /// Adds or replaces. Each field comes once per entry and origin.

@@ -10,6 +10,8 @@ mod help;
 mod page;
 mod people;
 mod referrals;
+mod search;
+mod team;
 mod today;
 mod referrer;
 mod urgent;
@@ -30,6 +32,8 @@ fn table(front: Front) -> Routes {
         .with(today::routes)
         .with(calendar::routes)
         .with(closing::routes)
+        .with(search::routes)
+        .with(team::routes)
         .with(people::routes)
         .with(referrals::routes)
         .with(referrer::routes)

@@ -129,6 +129,10 @@ pub async fn review(app: &App, actor: &Actor, id: AccessGrantId, words: &str) ->
         return Err(AppError::invalid("review", "Write what you found, for example: “Right to open it. Talked with Ben.”"));
     }
     let mut tx = app.begin().await?;
+    // Nobody reviews their own opening.
+    if grants::to_review(&mut tx, scheme_of(actor)?).await?.iter().any(|it| it.id == id && it.account == by) {
+        return Err(AppError::refused("own_opening", "You opened this note yourself. Another team lead has to review it."));
+    }
     grants::review(&mut tx, id, scheme_of(actor)?, now, by, words.trim()).await?;
     record(&mut tx, actor, Event::of("break_glass_reviewed", "access_grant", id.uuid()), now).await?;
     tx.commit().await?;

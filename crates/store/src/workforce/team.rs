@@ -1,6 +1,6 @@
 //! The team's view: who waits, who has heard nothing, how many people each worker carries.
 
-use footbridge_domain::ids::{AccountId, PersonId, ReferralId, SchemeId};
+use footbridge_domain::ids::{AccessGrantId, AccountId, PersonId, ReferralId, SchemeId};
 use jiff::Timestamp;
 
 use crate::args;
@@ -40,7 +40,21 @@ pub struct WorkerLoad {
     pub review_due: i64,
 }
 
+/// A restricted note that was opened, waiting for a team lead to look at why.
+#[derive(Clone)]
+pub struct BrokenGlass {
+    pub id: AccessGrantId,
+    pub account: AccountId,
+    pub account_name: String,
+    pub person_name: String,
+    pub reason: String,
+    pub given_at: Timestamp,
+}
+
 statements! {
+    BROKEN_GLASS = "SELECT g.id, g.account_id, a.name AS account_name, p.first_name, p.family_name, g.reason, g.given_at \
+        FROM access_grant g JOIN account a ON a.id = g.account_id JOIN person p ON p.id = g.person_id \
+        WHERE g.scheme_id = $1 AND g.kind = 'break_glass' AND g.reviewed_at IS NULL ORDER BY g.given_at, g.id LIMIT 100";
     WAITING = "SELECT r.id, p.first_name, p.family_name, r.reference, r.received_at, r.accepted_at, r.crisis, \
         COUNT(*) OVER () AS many FROM referral r JOIN person p ON p.id = r.person_id \
         WHERE r.scheme_id = $1 AND r.worker_id IS NULL AND r.ended_at IS NULL AND r.received_at < $2 \
@@ -90,6 +104,19 @@ impl FromRow for QuietPerson {
     }
 }
 
+impl FromRow for BrokenGlass {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            account: row.get("account_id")?,
+            account_name: row.get("account_name")?,
+            person_name: name_of(row)?,
+            reason: row.get("reason")?,
+            given_at: row.get("given_at")?,
+        })
+    }
+}
+
 struct LoadRow {
     roles: u16,
     load: WorkerLoad,
@@ -128,4 +155,9 @@ pub async fn loads(tx: &mut Tx, scheme: SchemeId, quiet_since: Timestamp, today:
         .filter(|it| it.load.people > 0 || Roles::from_bits(it.roles).has(Role::LinkWorker))
         .map(|it| it.load)
         .collect())
+}
+
+/// Oldest first.
+pub async fn broken_glass(tx: &mut Tx, scheme: SchemeId) -> Result<Vec<BrokenGlass>> {
+    tx.all(BROKEN_GLASS, args![scheme]).await
 }

@@ -97,6 +97,7 @@ CREATE TABLE signpost (
     given_at {instant} NOT NULL
 );
 CREATE INDEX signpost_person ON signpost (person_id, given_at);
+CREATE INDEX signpost_service ON signpost (service_id);
 
 -- "Nothing fits": the evidence for what is missing.
 CREATE TABLE gap (
@@ -112,3 +113,4 @@ CREATE TABLE gap (
     recorded_at {instant} NOT NULL
 );
 CREATE INDEX gap_scheme ON gap (scheme_id, recorded_at);
+CREATE INDEX gap_person ON gap (person_id);

@@ -151,3 +151,58 @@ async fn a_locked_sqlite_file_says_unavailable_and_recovers() -> Result<()> {
     std::fs::remove_dir_all(folder)?;
     Ok(())
 }
+
+struct Column(String);
+
+impl footbridge_store::FromRow for Column {
+    fn from_row(row: &footbridge_store::Row<'_>) -> footbridge_store::Result<Self> {
+        let (table, name, required): (String, String, bool) = (row.get("tbl")?, row.get("name")?, row.get("required")?);
+        Ok(Self(format!("{table}.{name}{}", if required { " NOT NULL" } else { "" })))
+    }
+}
+
+#[tokio::test]
+async fn both_schemas_have_the_same_columns_and_the_same_nulls() -> Result<()> {
+    let Some(postgres) = TestApp::postgres().await? else { return Ok(()) };
+    let sqlite = TestApp::sqlite().await?;
+    // SQLite does not mark a primary key's columns as required; PostgreSQL does.
+    let of_sqlite = "SELECT m.name AS tbl, c.name AS name, (c.\"notnull\" = 1 OR c.pk > 0) AS required \
+        FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'";
+    let of_postgres = "SELECT CAST(table_name AS TEXT) AS tbl, CAST(column_name AS TEXT) AS name, is_nullable = 'NO' AS required \
+        FROM information_schema.columns WHERE table_schema = 'public'";
+    let mut columns = Vec::new();
+    for (t, text) in [(&sqlite, of_sqlite), (&postgres, of_postgres)] {
+        let mut tx = t.app.database().read().await?;
+        let mut found: Vec<String> = tx.all::<Column>(text, args![]).await?.into_iter().map(|it| it.0).collect();
+        found.sort();
+        columns.push(found);
+    }
+    assert!(columns[0].len() > 200, "only {} columns were found", columns[0].len());
+    assert_eq!(columns[0], columns[1]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_table_that_is_looked_up_by_another_has_an_index_for_it() -> Result<()> {
+    // A foreign key without an index makes deleting and joining walk the whole table. Small tables that are only read
+    // whole are named here with the reason.
+    const WITHOUT: &[&str] = &[];
+    let t = TestApp::sqlite().await?;
+    let mut tx = t.app.database().read().await?;
+    struct Key(String);
+    impl footbridge_store::FromRow for Key {
+        fn from_row(row: &footbridge_store::Row<'_>) -> footbridge_store::Result<Self> {
+            Ok(Self(format!("{}.{}", row.get::<String>("tbl")?, row.get::<String>("col")?)))
+        }
+    }
+    // Only the keys that a page follows: to the person, the referral, the plan, the service, the onward referral.
+    let text = "SELECT m.name AS tbl, f.\"from\" AS col FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f \
+        WHERE m.type = 'table' AND f.\"table\" IN ('person', 'plan', 'goal', 'service', 'onward_referral') \
+        AND f.\"from\" IN ('person_id', 'plan_id', 'goal_id', 'service_id', 'onward_id') AND NOT EXISTS ( \
+        SELECT 1 FROM pragma_index_list(m.name) i JOIN pragma_index_info(i.name) c \
+        WHERE c.seqno = 0 AND c.name = f.\"from\")";
+    let missing: Vec<String> = tx.all::<Key>(text, args![]).await?.into_iter().map(|it| it.0).collect();
+    let missing: Vec<_> = missing.iter().filter(|it| !WITHOUT.contains(&it.as_str())).collect();
+    assert!(missing.is_empty(), "no index for {missing:?}");
+    Ok(())
+}

@@ -12,6 +12,7 @@ mod names;
 mod person;
 mod places;
 mod referral;
+mod service_facts;
 mod size;
 mod story;
 mod support;
@@ -55,7 +56,7 @@ pub async fn build(app: &App, size: &WorldSize, seed: u64, mut progress: impl Fn
     let mut tx = app.database().begin().await?;
     footbridge_store::directory::put_postcodes(&mut tx, &places::postcodes()).await?;
     tx.commit().await?;
-    let shelf = catalogue::Shelf::default();
+    let (shelf, chance) = catalogue::stock(app, chance, size, &mut progress).await?;
     let mut teller = Teller::new(app, chance, *size, &team, &shelf);
     let fates = episode::fates(&mut teller.chance);
     let at_once = if size.tells_whole_stories() { size.people } else { AT_ONCE };

@@ -13,6 +13,7 @@ static WORDS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
         include_str!("words/themes-2.txt"),
         include_str!("words/themes-3.txt"),
         include_str!("words/general.txt"),
+        include_str!("words/services.txt"),
     ] {
         read(text, &mut words);
     }

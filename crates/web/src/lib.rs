@@ -14,6 +14,7 @@ mod search;
 mod team;
 mod today;
 mod referrer;
+mod self_referral;
 mod urgent;
 
 use axum::Router;
@@ -37,6 +38,7 @@ fn table(front: Front) -> Routes {
         .with(people::routes)
         .with(referrals::routes)
         .with(referrer::routes)
+        .with(self_referral::routes)
 }
 
 /// The router and its own list of routes.

@@ -40,12 +40,26 @@ impl Doorway {
         Self { settings: SchemeSettings::read(&scheme.settings), scheme, organisation, kind, referrer: None, action }
     }
 
+    /// Who may be said to refer through this door. The team writes down referrals of every kind of professional.
+    pub fn sources(&self) -> Vec<Source> {
+        match &self.organisation {
+            Some(_) => self.kind.sources().to_vec(),
+            None => Source::ALL.iter().copied().filter(|it| !it.is_personal()).collect(),
+        }
+    }
+
+    /// The chosen source where this door has it; otherwise the first.
+    pub fn source(&self, chosen: Option<Source>) -> Source {
+        let sources = self.sources();
+        chosen.filter(|it| sources.contains(it)).or(sources.first().copied()).unwrap_or(Source::Voluntary)
+    }
+
     /// The door with the role chosen on the form; a role that is not this organisation's becomes the preset one.
     pub fn door(&self, source: Option<Source>) -> Door {
         let organisation = self.organisation.as_ref().map(|it| it.id);
         Door {
             scheme: self.scheme.id,
-            source: self.kind.source(source),
+            source: self.source(source),
             method: Method::OnlineForm,
             organisation,
             practice: organisation.filter(|_| self.kind.is_practice()),

@@ -116,10 +116,9 @@ pub async fn resume(app: &App, typed: &str, address: &str) -> Result<ResumeCode>
 }
 
 /// Sends it. The kept answers are gone in the same transaction: twice is not possible.
-pub async fn send(app: &App, code: &ResumeCode) -> Result<Received> {
+pub async fn send(app: &App, code: &ResumeCode, welsh: bool) -> Result<Received> {
     let kept = find(app, code).await?.ok_or(AppError::NotFound(Noun::Draft))?;
     let doorway = doorway::personal(app, kept.scheme).await?;
-    let welsh = code.language() == CodeLanguage::Welsh;
     let (source, typed) = typed(&kept.answers, welsh);
     let door = Door { source, method: Method::SelfReferral, ..doorway.door(None) };
     let mut command = typed.parse(door, app.today(), app.settings.demo).map_err(AppError::Invalid)?;

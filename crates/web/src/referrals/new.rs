@@ -26,7 +26,7 @@ fn current(caller: &Caller) -> &'static str {
 pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap) -> PageResult {
     let doorway = doorway::signed_in(&front.app, &caller.actor).await?;
     let mut fields = Fields::default().with("once", fresh::<Uuid>().to_string());
-    if let Some(own) = &doorway.referrer {
+    if let Some(own) = doorway.referrer.as_ref().filter(|_| doorway.organisation.is_some()) {
         fields = fields.with("referrer_name", own.name.clone()).with("referrer_contact", own.email.clone());
     }
     form(&front, &caller, &headers, &doorway, &fields, None, None).await

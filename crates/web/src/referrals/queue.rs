@@ -95,7 +95,7 @@ fn row(it: &ReferralSummary, today: Date, target: i64, tick: bool) -> Markup {
     };
     html! {
         div class="app-row" {
-            div class="app-inline" {
+            div class=[tick.then_some("app-pick")] {
                 @if tick {
                     input type="checkbox" class="app-tick" id={ "r-" (it.id) } name="referral" value={ (it.id) ":" (it.version) };
                     label class="nhsuk-u-visually-hidden" for={ "r-" (it.id) } { "Choose " (name) }

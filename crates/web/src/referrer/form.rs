@@ -56,7 +56,7 @@ impl Form<'_> {
                 section class="app-panel" aria-labelledby="who-title" {
                     h2 class="app-h2" id="who-title" { "Who is it about?" }
                     p class="app-muted" { "NHS number and date of birth, or name and phone. Both help us not to start twice." }
-                    div class="app-grid app-grid--two" {
+                    div class="app-fields" {
                         (Input::new("nhs_number", "NHS number").code().numeric().width(20).value(get("nhs_number")).error(error("nhs_number")))
                         (DateInput::new("born", "Date of birth").values(get("born-day"), get("born-month"), get("born-year")).error(error("born")))
                     }
@@ -119,25 +119,27 @@ impl Form<'_> {
     /// Who sends. Kept by the browser of this desk, so that it is typed once.
     fn yourself<'e>(&self, error: &impl Fn(&str) -> Option<&'e str>) -> Markup {
         let get = |field: &str| self.fields.get(field).to_owned();
-        let sources = self.doorway.kind.sources();
-        let role = self.doorway.kind.source(Source::from_code(self.fields.get("source")));
+        let sources = self.doorway.sources();
+        let role = self.doorway.source(Source::from_code(self.fields.get("source")));
+        // The team takes referrals down for others: who refers is a question then, not a default.
+        let team = self.doorway.organisation.is_none();
         let content = html! {
             div class="app-fields" {
-                (Input::new("referrer_name", "Your name").value(get("referrer_name")).error(error("referrer_name")).autocomplete("name"))
+                (Input::new("referrer_name", if team { "Name" } else { "Your name" }).value(get("referrer_name")).error(error("referrer_name")).autocomplete("name"))
                 @if sources.len() > 1 {
-                    (Select::new("source", "Your role", sources.iter().map(|it| (it.code(), it.label()))).value(role.code()))
+                    (Select::new("source", if team { "Who refers?" } else { "Your role" }, sources.iter().map(|it| (it.code(), it.label()))).value(role.code()))
                 }
-                (Input::new("referrer_contact", "Your email, for our reply").kind("email").value(get("referrer_contact")).error(error("referrer_contact")).autocomplete("email"))
+                (Input::new("referrer_contact", if team { "Email, for our reply" } else { "Your email, for our reply" }).kind("email").value(get("referrer_contact")).error(error("referrer_contact")).autocomplete("email"))
             }
         };
-        let known = self.fields.has("referrer_name") && error("referrer_name").is_none() && error("referrer_contact").is_none();
+        let known = !team && self.fields.has("referrer_name") && error("referrer_name").is_none() && error("referrer_contact").is_none();
         if known {
             let from = format!("From {}, {}", self.fields.get("referrer_name"), role.label());
             Details::new(from, content).render()
         } else {
             html! {
                 section class="app-panel" aria-labelledby="you-title" {
-                    h2 class="app-h2" id="you-title" { "You" }
+                    h2 class="app-h2" id="you-title" { @if team { "Who refers them" } @else { "You" } }
                     @if self.doorway.referrer.is_none() { p class="app-muted" { "Optional. We remember this on this device." } }
                     (content)
                 }

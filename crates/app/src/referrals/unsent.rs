@@ -1,5 +1,7 @@
 //! A self-referral while it is being written: sealed, found again by a spoken code, gone after a fortnight.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::{SchemeId, Uuid};
 use footbridge_domain::referrals::pick_lists::{Method, Source};
@@ -92,6 +94,21 @@ pub async fn save(app: &App, code: &ResumeCode, scheme: SchemeId, answers: &Answ
     tx.commit().await?;
     Ok(())
 }
+
+/// The code as the browser's cookie holds it: sealed. A spoken code is short enough to be guessed by a machine, and
+/// only the resume page makes guessers wait; a cookie that could be made up would go round it.
+pub fn ticket(app: &App, code: &ResumeCode) -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(app.vault.seal(TICKET, &code.key())?))
+}
+
+/// The code inside a cookie of ours; nothing for one that was made up.
+pub fn code_of_ticket(app: &App, ticket: &str) -> Option<ResumeCode> {
+    let sealed = URL_SAFE_NO_PAD.decode(ticket).ok()?;
+    ResumeCode::parse(&app.vault.open_sealed(TICKET, &sealed).ok()?).ok()
+}
+
+/// Tickets live in no table.
+const TICKET: Place = Place { table: "cookie", column: "unsent_self_referral", row: Uuid::nil() };
 
 /// What is kept under a code; nothing once it was sent or has expired.
 pub async fn find(app: &App, code: &ResumeCode) -> Result<Option<Kept>> {

@@ -106,9 +106,9 @@ fn keep(response: &mut Response, front: &Front, name: &str, value: &str, age: &s
     }
 }
 
-/// The code in the cookie and what is kept under it.
+/// The code that the cookie holds sealed, and what is kept under it.
 async fn kept(front: &Front, headers: &HeaderMap) -> PageResult<Option<(ResumeCode, Kept)>> {
-    let Some(code) = cookie(headers, CODE_COOKIE).and_then(|it| ResumeCode::parse(&it).ok()) else { return Ok(None) };
+    let Some(code) = cookie(headers, CODE_COOKIE).and_then(|it| unsent::code_of_ticket(&front.app, &it)) else { return Ok(None) };
     Ok(unsent::find(&front.app, &code).await?.map(|kept| (code, kept)))
 }
 
@@ -153,7 +153,7 @@ async fn begin(State(front): State<Front>, headers: HeaderMap, Query(query): Ask
     };
     let code = unsent::start(&front.app, scheme, words.welsh).await?;
     let mut response = redirect(&Step::Who.address());
-    keep(&mut response, &front, CODE_COOKIE, &code.key(), "");
+    keep(&mut response, &front, CODE_COOKIE, &unsent::ticket(&front.app, &code)?, "");
     Ok(response)
 }
 
@@ -335,7 +335,7 @@ async fn resume_post(State(front): State<Front>, caller: Caller, headers: Header
         Ok(code) => {
             let Some(kept) = unsent::find(&front.app, &code).await? else { return Ok(redirect("/self-referral")) };
             let mut response = redirect(&Step::first_open(&kept.answers).address());
-            keep(&mut response, &front, CODE_COOKIE, &code.key(), "");
+            keep(&mut response, &front, CODE_COOKIE, &unsent::ticket(&front.app, &code)?, "");
             return Ok(response);
         }
         Err(AppError::Invalid(errors)) if !words.welsh => errors.get("code").unwrap_or_default().to_owned(),

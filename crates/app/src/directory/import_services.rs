@@ -112,6 +112,7 @@ async fn plan(app: &App, source: &str, drafts: Vec<ServiceDraft>, done: &mut Imp
     let mut steps = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         let by_postcode = postcode_of(&draft).and_then(|it| place::of_postcode(table.get(&it.key()).copied(), &it));
+        unfold(&mut draft);
         doubt_the_map(&mut draft, by_postcode, done);
         count_places(&draft, by_postcode, done);
         let before = known.remove(&draft.key);
@@ -140,6 +141,13 @@ async fn plan(app: &App, source: &str, drafts: Vec<ServiceDraft>, done: &mut Imp
 
 fn postcode_of(draft: &ServiceDraft) -> Option<Postcode> {
     Postcode::parse(draft.address.postcode.as_deref()?).ok()
+}
+
+/// A cell may hold several lines: a name is one, an address has each for itself.
+fn unfold(draft: &mut ServiceDraft) {
+    draft.name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = draft.address.lines.iter().flat_map(|it| it.lines()).map(|it| it.trim().trim_end_matches(',').to_owned());
+    draft.address.lines = lines.filter(|it| !it.is_empty()).collect();
 }
 
 /// Coordinates far from the postcode of the same row are left out, with a word about it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::directory::{AccessFeature, Days, ForSex};
-use footbridge_domain::matching::conditions::{Answer, answer};
+use footbridge_domain::matching::conditions::{Answer, answer, named_for_others};
 use footbridge_domain::matching::crisis::{self, CrisisKind, CrisisLevel};
 use footbridge_domain::matching::explain::Check;
 use footbridge_domain::matching::interests;
@@ -106,7 +106,9 @@ pub(crate) async fn find(app: &App, command: &MatchWords) -> Result<Matched> {
     let mut found = if nothing_asked { Found::default() } else { search::find(app, &ask).await? };
     let limit = if command.limit == 0 { 10 } else { command.limit.min(CANDIDATES) };
     let before = found.matches.len();
-    let kept = found.matches.into_iter().filter_map(|it| meet(it, &wishes)).collect::<Vec<_>>();
+    let for_others = |it: &Match| named_for_others(&it.entry.service.name, ask.wants.age, ask.wants.sex);
+    let kept = found.matches.into_iter().filter(|it| !for_others(it));
+    let kept: Vec<Match> = kept.filter_map(|it| meet(it, &wishes)).collect();
     found.total -= (before - kept.len()).min(found.total);
     found.matches = spread(kept, SPREAD.0, SPREAD.1, |it: &Match| it.entry.service.organisation);
     found.matches.truncate(limit);
@@ -135,6 +137,14 @@ fn wants(command: &MatchWords, story: &Story, told: &[Told<&'static str>], wishe
     let mut wants = Wants::of_story(story);
     if command.only_ticked {
         wants.needs.clear();
+    }
+    // "I loved to sing" names an interest more than a need for creativity: it helps to choose, it does not lead.
+    let only_liked = |code: &str| {
+        let need = story.needs.iter().find(|it| it.what.code() == code);
+        need.is_some_and(|it| it.words.iter().all(|w| told.iter().flat_map(|t| &t.words).any(|t| t.start < w.end && w.start < t.end)))
+    };
+    if !wants.needs.iter().all(|it| only_liked(&it.0)) {
+        wants.needs.retain(|it| !only_liked(&it.0));
     }
     for code in &command.needs {
         match wants.needs.iter_mut().find(|it| it.0 == *code) {

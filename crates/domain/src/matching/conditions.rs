@@ -8,6 +8,7 @@ use jiff::civil::Time;
 use super::needs::{Need, SupportKind};
 use super::wishes::Wish;
 use crate::directory::{AccessFeature, ForSex, Provision, Service};
+use crate::people::name::fold;
 
 /// What an entry says of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,24 @@ pub fn answer(wish: Wish, service: &Service) -> Answer {
     }
 }
 
+/// Youngest age at which a group whose name says it is for children is plainly not for somebody.
+const GROWN_UP: u8 = 26;
+
+/// Whether a name alone says that it is for others: "Children's Theatre" to somebody of 72, "Male Voice Choir" to a woman.
+#[must_use]
+pub fn named_for_others(name: &str, age: Option<u8>, sex: Option<ForSex>) -> bool {
+    let name = fold(name).replace(['\'', '’'], "");
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|it| list.contains(it));
+    let young = has(&["childrens", "kids", "youth", "junior", "juniors", "toddlers", "toddler", "playgroup", "preschool", "nursery"])
+        || words.windows(2).any(|it| it[0] == "young" && it[1].starts_with("people"));
+    let men = has(&["male", "mens"]);
+    let women = has(&["womens", "ladies"]);
+    (young && age.is_some_and(|it| it >= GROWN_UP))
+        || (men && !women && sex == Some(ForSex::Women))
+        || (women && !men && sex == Some(ForSex::Men))
+}
+
 fn only_for(sex: ForSex, service: &Service) -> Answer {
     match service.eligibility.sex {
         Some(it) if it == sex => Answer::Kept,
@@ -85,4 +104,26 @@ fn at_time(service: &Service, suits: impl Fn(Time, Option<Time>) -> bool) -> Ans
     }
     // A rule in words beside the times may still say so.
     if service.schedules.iter().any(|it| it.opens.is_none()) { Answer::Unsaid } else { Answer::Broken }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_say_whom_a_group_is_for() {
+        let woman = Some(ForSex::Women);
+        for (name, age, sex, others) in [
+            ("Stretford Children's Theatre", Some(72), None, true),
+            ("Stretford Children's Theatre", Some(12), None, false),
+            ("Stretford Children’s Theatre", None, None, false),
+            ("The Manchester Young People's Theatre Limited", Some(40), None, true),
+            ("The Radcliffe Male Voice Choir", None, woman, true),
+            ("The Willows Women's Institute", Some(72), woman, false),
+            ("The Willows Women's Institute", None, Some(ForSex::Men), true),
+            ("Sale Choral Society", Some(72), woman, false),
+        ] {
+            assert_eq!(named_for_others(name, age, sex), others, "{name}");
+        }
+    }
 }

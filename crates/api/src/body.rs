@@ -2,12 +2,13 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use footbridge_app::AppError;
 use footbridge_app::access::once::{Answer, OnceKey};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -124,7 +125,16 @@ pub fn json(value: &impl Serialize) -> ApiResult {
 
 /// The answer to a request that is done once; a repeated one says so.
 pub fn answer(answer: Answer) -> ApiResult {
-    let status = axum::http::StatusCode::from_u16(answer.words.status).map_err(AppError::internal)?;
+    #[derive(Deserialize)]
+    struct Href<'a> {
+        href: &'a str,
+    }
+    let status = StatusCode::from_u16(answer.words.status).map_err(AppError::internal)?;
     let again = if answer.again { "true" } else { "false" };
-    Ok((status, [("content-type", "application/json"), ("idempotency-replayed", again)], answer.words.body).into_response())
+    let location = serde_json::from_str::<Href<'_>>(&answer.words.body).ok().and_then(|it| HeaderValue::from_str(it.href).ok());
+    let mut response = (status, [("content-type", "application/json"), ("idempotency-replayed", again)], answer.words.body).into_response();
+    if let Some(location) = location {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    Ok(response)
 }

@@ -10,7 +10,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::problem::{FieldProblem, Problem};
-use crate::{people, referrals};
+use crate::{contacts, people, referrals};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +26,9 @@ use crate::{people, referrals};
         referrals::receive::receive_referral,
         referrals::show::show_referral,
         people::caseload::list_caseload,
+        contacts::log::log_contact,
+        contacts::list::list_contacts,
+        contacts::list::show_contact,
     ),
     components(schemas(Problem, FieldProblem)),
     modifiers(&Security),

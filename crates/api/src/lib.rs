@@ -1,6 +1,8 @@
 //! The JSON front door: `/api/v1`, for the systems of practices, agencies and schemes.
 
 mod body;
+mod codes;
+mod contacts;
 mod document;
 mod people;
 mod problem;
@@ -19,6 +21,7 @@ fn table(front: Front) -> Routes {
         .with(document::routes)
         .with(referrals::routes)
         .with(people::routes)
+        .with(contacts::routes)
 }
 
 /// The router and its own list of routes.

@@ -43,9 +43,6 @@ impl Query {
             if value.chars().count() > LONGEST {
                 return Err(invalid(name, format!("Use at most {LONGEST} characters.")));
             }
-            if value.chars().any(|it| it == '\0') {
-                return Err(invalid(name, "Remove the characters that cannot be printed."));
-            }
             if self.0.all(name).len() > 1 {
                 return Err(invalid(name, "Give this parameter once."));
             }

@@ -114,8 +114,8 @@ fn decode(bytes: &[u8]) -> Option<String> {
             other => *other,
         });
     }
-    // Browsers send CRLF; one kind of line end inside.
-    String::from_utf8(out).ok().map(|text| if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+    // Browsers send CRLF; one kind of line end inside. NUL is typed by nobody, and PostgreSQL keeps none.
+    String::from_utf8(out).ok().filter(|text| !text.contains('\0')).map(|text| if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
 }
 
 /// Sent from this very site? Browsers say so themselves; old ones at least name the origin.

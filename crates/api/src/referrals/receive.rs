@@ -1,13 +1,10 @@
 //! A system sends a referral: the same fields, rules and matching as every other door.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
 use footbridge_app::access::once::Words;
 use footbridge_app::referrals::receive::{self, Door, Received, Typed};
 use footbridge_app::{AppError, FieldErrors};
 use footbridge_domain::access::{Action, Actor};
-use footbridge_domain::coded::Coded;
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::people::ContactBy;
 use footbridge_domain::referrals::pick_lists::{Method, RiskStatement, Source};
@@ -17,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::body::{self, Posted};
+use crate::codes::one_of;
 use crate::problem::{ApiResult, Problem};
 
 /// A referral as it is sent. Fields that are not listed are refused.
@@ -145,12 +143,7 @@ pub async fn receive_referral(State(front): State<Front>, caller: Caller, posted
     let received_at = app.now();
     command.received_at = Some(received_at);
     let answer = receive::run_once(app, &caller.actor, command, &posted.key, |received| words(received, received_at)).await?;
-    let location = location(&answer.words.body);
-    let mut response: Response = body::answer(answer)?;
-    if let Some(location) = location {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    body::answer(answer)
 }
 
 fn words(received: &Received, received_at: jiff::Timestamp) -> footbridge_app::Result<Words> {
@@ -163,15 +156,6 @@ fn words(received: &Received, received_at: jiff::Timestamp) -> footbridge_app::R
         median_wait_days: received.median_wait_days,
     })?;
     Ok(Words { status: 201, body })
-}
-
-/// The address inside a kept answer.
-fn location(answer: &str) -> Option<HeaderValue> {
-    #[derive(Deserialize)]
-    struct Href<'a> {
-        href: &'a str,
-    }
-    serde_json::from_str::<Href<'_>>(answer).ok().and_then(|it| HeaderValue::from_str(it.href).ok())
 }
 
 impl NewReferral {
@@ -253,16 +237,6 @@ impl NewReferral {
             referrer_contact: referrer.contact.unwrap_or_default(),
         }
     }
-}
-
-/// A code of a closed list; a wrong one is answered with the whole list.
-fn one_of<T: Coded>(field: &str, code: &str, errors: &mut FieldErrors) -> Option<T> {
-    let found = T::from_code(code);
-    if found.is_none() {
-        let codes: Vec<_> = T::all().iter().map(|it| it.code()).collect();
-        errors.add(field, format!("Use one of these codes: {}.", codes.join(", ")));
-    }
-    found
 }
 
 /// The form's name of a field, as a path in this JSON.

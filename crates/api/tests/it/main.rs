@@ -3,6 +3,7 @@
 mod badly_sent;
 mod caller;
 mod caseload;
+mod contacts;
 mod document;
 mod referrals;
 mod schema;

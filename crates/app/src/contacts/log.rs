@@ -5,11 +5,12 @@ use footbridge_domain::contacts::pick_lists::{ConsultationMethod, ContactKind, C
 use footbridge_domain::contacts::{Contact, LONGEST_NOTE, MOST_MINUTES, usual_method};
 use footbridge_domain::ids::{ContactId, PersonId};
 use footbridge_store::people::contact_needs;
-use footbridge_store::{StoreError, contacts, people, referrals};
+use footbridge_store::{StoreError, Tx, contacts, people, referrals};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{drafts, next};
+use crate::access::once::{self, Answer, OnceKey, Words};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::ids::fresh;
@@ -134,7 +135,7 @@ fn optional<T>(code: &str, parse: impl Fn(&str) -> Option<T>, field: &str, error
 }
 
 pub async fn run(app: &App, actor: &Actor, command: LogContact) -> Result<Logged> {
-    match once(app, actor, &command).await {
+    match at_once(app, actor, &command).await {
         // Two sendings at the same instant: the other one was first.
         Err(AppError::Conflict) => match already(app, actor, &command).await? {
             Some(logged) => Ok(logged),
@@ -153,13 +154,31 @@ async fn already(app: &App, actor: &Actor, command: &LogContact) -> Result<Optio
         .map(|contact| Logged { contact, first_contact: false, next_try: None, again: true }))
 }
 
-async fn once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> {
+async fn at_once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> {
+    let mut tx = app.begin().await?;
+    let logged = within(app, &mut tx, actor, command).await?;
+    tx.commit().await?;
+    Ok(logged)
+}
+
+/// The same for a sender with a key of its own: the second time it is told what it was told the first time.
+pub async fn run_once(
+    app: &App, actor: &Actor, command: &LogContact, key: &OnceKey, words: impl FnOnce(&Logged) -> Result<Words>,
+) -> Result<Answer> {
+    let mut tx = app.begin().await?;
+    if let Some(words) = once::earlier(&mut tx, actor, key).await? {
+        return once::again(tx, words).await;
+    }
+    let logged = within(app, &mut tx, actor, command).await?;
+    once::keep(app, tx, actor, key, words(&logged)?).await
+}
+
+async fn within(app: &App, tx: &mut Tx, actor: &Actor, command: &LogContact) -> Result<Logged> {
     let (now, today) = (app.now(), app.today());
     let worker = actor.account_id().ok_or(AppError::NotSignedIn)?;
-    let mut tx = app.begin().await?;
-    let opened = open_person(&mut tx, actor, Action::LogContact, command.person, now).await?;
+    let opened = open_person(tx, actor, Action::LogContact, command.person, now).await?;
     let mut person = opened.record;
-    if let Some(contact) = contacts::find(&mut tx, command.id, person.scheme).await? {
+    if let Some(contact) = contacts::find(tx, command.id, person.scheme).await? {
         return if contact.person == person.id && contact.worker == worker {
             Ok(Logged { contact, first_contact: false, next_try: None, again: true })
         } else {
@@ -169,9 +188,9 @@ async fn once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> 
     let method = command.method.or(Some(usual_method(command.kind)));
     let happened_at = command.happened_at.unwrap_or(now);
     let (next_try, try_on) = if command.kind == ContactKind::NoAnswer {
-        let mut failed = contacts::failed_tries(&mut tx, person.id).await?;
+        let mut failed = contacts::failed_tries(tx, person.id).await?;
         failed.push(contacts::FailedTry { method, happened_at });
-        let needs = contact_needs::in_force(&mut tx, person.id).await?;
+        let needs = contact_needs::in_force(tx, person.id).await?;
         let (next, on) = next::next_try(&failed, &person.details, &needs, today);
         (Some(next), on)
     } else {
@@ -197,7 +216,7 @@ async fn once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> 
         next_on,
         before_next_on: person.next_contact_on,
     };
-    contacts::insert(&mut tx, &contact).await.map_err(|error| match error {
+    contacts::insert(tx, &contact).await.map_err(|error| match error {
         StoreError::Duplicate { .. } => AppError::Conflict,
         other => other.into(),
     })?;
@@ -205,23 +224,22 @@ async fn once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> 
     if let Some(referral) = contact.referral
         && contact.kind.reached_the_person()
     {
-        first_contact = referrals::get(&mut tx, referral, person.scheme).await?.first_contact_at.is_none();
-        contacts::refresh_first_contact(&mut tx, referral, person.scheme).await?;
+        first_contact = referrals::get(tx, referral, person.scheme).await?.first_contact_at.is_none();
+        contacts::refresh_first_contact(tx, referral, person.scheme).await?;
     }
-    person.last_contact_at = contacts::last_reached(&mut tx, person.id).await?;
+    person.last_contact_at = contacts::last_reached(tx, person.id).await?;
     person.next_contact_on = next_on;
-    people::save(&mut tx, &person).await?;
-    drafts::delete(&mut tx, worker, drafts::CONTACT, person.id.uuid()).await?;
+    people::save(tx, &person).await?;
+    drafts::delete(tx, worker, drafts::CONTACT, person.id.uuid()).await?;
     let event = Event::of("contact_logged", "contact", contact.id.uuid())
         .person(person.id)
         .reason(opened.reason)
         .detail(contact.kind.code());
-    record(&mut tx, actor, event, now).await?;
+    record(tx, actor, event, now).await?;
     if first_contact && let Some(referral) = contact.referral {
         // Once for each referral: what the practice's record is told follows from this.
-        record(&mut tx, actor, Event::of("first_contact_made", "referral", referral.uuid()).person(person.id), now).await?;
+        record(tx, actor, Event::of("first_contact_made", "referral", referral.uuid()).person(person.id), now).await?;
     }
-    tx.commit().await?;
     let next_try = next_try.map(|next| format!("{} on {}", next::try_words(&next), try_on.strftime("%A %-d %B")));
     Ok(Logged { contact, first_contact, next_try, again: false })
 }

@@ -3,6 +3,8 @@
 pub mod appointments;
 pub mod calendar_feed;
 pub mod drafts;
+pub mod list;
 pub mod log;
 pub mod next;
+pub mod show;
 pub mod undo;

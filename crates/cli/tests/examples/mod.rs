@@ -2,12 +2,15 @@
 
 use anyhow::{Context as _, Result};
 use axum::http::Method;
+use footbridge_app::AppError;
+use footbridge_app::contacts::log;
 use footbridge_domain::access::{Role, Roles};
-use footbridge_domain::ids::{AccountId, PersonId, ReferralId};
+use footbridge_domain::ids::{AccountId, ContactId, PersonId, ReferralId};
 use footbridge_front::RouteInfo;
 use footbridge_testkit::{SmallScheme, TestApp};
 
 pub struct Examples {
+    contact: ContactId,
     person: PersonId,
     referral: ReferralId,
     practice_link: String,
@@ -18,7 +21,10 @@ impl Examples {
     pub async fn make(t: &TestApp, s: &SmallScheme, person: PersonId, referral: ReferralId) -> Result<Self> {
         // Somebody nobody acts as: an administrator ends and restores this account on the way.
         let account = footbridge_testkit::account(&t.app, s.scheme, "Sam Spare", Roles::NONE.with(Role::LinkWorker), None).await?;
-        Ok(Self { person, referral, practice_link: s.practice_link.clone(), account })
+        let typed = log::Typed { kind: "spoke".into(), note: "Zebedee Canary likes singing".into(), ..log::Typed::default() };
+        let command = typed.parse(person, t.app.now()).map_err(AppError::Invalid)?;
+        let contact = log::run(&t.app, &s.amira, command).await?.contact.id;
+        Ok(Self { contact, person, referral, practice_link: s.practice_link.clone(), account })
     }
 
     /// The address with every placeholder filled. What stands before a placeholder says what it holds.
@@ -41,6 +47,7 @@ impl Examples {
 
     fn example(&self, before: &str, _part: &str) -> Option<String> {
         Some(match before {
+            "contacts" => self.contact.to_string(),
             "people" => self.person.to_string(),
             "referrals" => self.referral.to_string(),
             "refer" => self.practice_link.clone(),

@@ -23,6 +23,8 @@ statements! {
     INSERT = concat!("INSERT INTO contact (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
         $14, $15, $16)");
     GET = concat!("SELECT ", columns!(), " FROM contact WHERE id = $1 AND scheme_id = $2");
+    OF_PERSON = concat!("SELECT ", columns!(), " FROM contact WHERE person_id = $1 AND scheme_id = $2 AND undone_at IS NULL \
+        ORDER BY happened_at DESC, id DESC LIMIT $3 OFFSET $4");
     UNDO = "UPDATE contact SET undone_at = $3 WHERE id = $1 AND scheme_id = $2 AND undone_at IS NULL";
     // Messages count as being in touch: for some people writing is how they talk.
     LAST_REACHED = "SELECT MAX(happened_at) AS value FROM contact WHERE person_id = $1 AND undone_at IS NULL \
@@ -86,6 +88,11 @@ pub async fn insert(tx: &mut Tx, it: &Contact) -> Result<()> {
 
 pub async fn get(tx: &mut Tx, id: ContactId, scheme: SchemeId) -> Result<Contact> {
     tx.one(GET, args![id, scheme]).await
+}
+
+/// One person's contacts that were not taken back, newest first.
+pub async fn of_person(tx: &mut Tx, person: PersonId, scheme: SchemeId, most: i64, after: i64) -> Result<Vec<Contact>> {
+    tx.all(OF_PERSON, args![person, scheme, most, after]).await
 }
 
 /// For a form that was sent twice.

@@ -1,0 +1,14 @@
+//! Codes of closed lists, as they travel.
+
+use footbridge_app::FieldErrors;
+use footbridge_domain::coded::Coded;
+
+/// A code of a closed list; a wrong one is answered with the whole list.
+pub fn one_of<T: Coded>(field: &str, code: &str, errors: &mut FieldErrors) -> Option<T> {
+    let found = T::from_code(code);
+    if found.is_none() {
+        let codes: Vec<_> = T::all().iter().map(|it| it.code()).collect();
+        errors.add(field, format!("Use one of these codes: {}.", codes.join(", ")));
+    }
+    found
+}

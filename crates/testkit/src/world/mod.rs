@@ -6,12 +6,15 @@
 mod batch;
 mod catalogue;
 mod chance;
+mod connect;
 mod diary;
 mod episode;
+mod invitation;
 mod names;
 mod person;
 mod places;
 mod referral;
+mod scores;
 mod service_facts;
 mod size;
 mod story;

@@ -21,6 +21,8 @@ pub struct Life {
     pub gender: Gender,
     pub ward: usize,
     pub calm: f64,
+    /// Plans so far: each revision has the next number.
+    pub plans: i64,
 }
 
 impl Life {
@@ -116,7 +118,7 @@ impl Teller<'_> {
             merged_into: None,
             version: 0,
         };
-        Life { person, theme, gender, ward, calm: self.chance.bell(0.0, 1.0) }
+        Life { person, theme, gender, ward, calm: self.chance.bell(0.0, 1.0), plans: 0 }
     }
 
     fn gender_and_age(&mut self, theme: &str) -> (Gender, i64) {

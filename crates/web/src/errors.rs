@@ -1,6 +1,8 @@
 //! Refusals and faults as pages: what happened, what to do, never why inside.
 
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use footbridge_app::AppError;
 use footbridge_components::{Link, shell};
@@ -19,17 +21,64 @@ impl<E: Into<AppError>> From<E> for PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let uri = self.1.unwrap_or_default();
-        refusal(&self.0, &uri)
+        match (self.1, detour(&self.0)) {
+            // Where to come back to is known around the handler, where the request still is.
+            (None, Some(detour)) => {
+                let mut response = Redirect::to(&detour).into_response();
+                response.extensions_mut().insert(Detour(detour));
+                response
+            }
+            (uri, _) => refusal(&self.0, &uri.unwrap_or_default()),
+        }
+    }
+}
+
+/// A page to go through first, without its way back.
+#[derive(Clone)]
+struct Detour(String);
+
+/// Signing in, or giving a reason: pages that lead back to what was asked for.
+fn detour(error: &AppError) -> Option<String> {
+    match error {
+        AppError::NotSignedIn => Some("/sign-in".to_owned()),
+        AppError::GiveReason { person, action: footbridge_domain::access::Action::ReadRestrictedNote } => {
+            Some(format!("/people/{person}/access?glass=yes"))
+        }
+        AppError::GiveReason { person, .. } => Some(format!("/people/{person}/access")),
+        _ => None,
+    }
+}
+
+/// Adds to every detour the way back: the page that was asked for, or the page a form was sent from.
+pub(crate) async fn ways_back(request: Request, next: Next) -> Response {
+    let asked = if request.method() == Method::GET {
+        path_of(request.uri())
+    } else {
+        let from = request.headers().get(header::REFERER).and_then(|it| it.to_str().ok()).and_then(|it| it.parse::<Uri>().ok());
+        from.map(|it| path_of(&it)).unwrap_or_default()
+    };
+    let mut response = next.run(request).await;
+    if let Some(Detour(detour)) = response.extensions().get::<Detour>().cloned()
+        && let Ok(location) = HeaderValue::from_str(&with_way_back(&detour, &asked))
+    {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+fn with_way_back(detour: &str, asked: &str) -> String {
+    match asked {
+        "" | "/" => detour.to_owned(),
+        path => format!("{detour}{}then={}", if detour.contains('?') { '&' } else { '?' }, encode(path)),
     }
 }
 
 /// One translation of every error of the use cases into a page.
 pub fn refusal(error: &AppError, uri: &Uri) -> Response {
     let (status, title, words) = match error {
-        AppError::NotSignedIn => return Redirect::to(&sign_in_address(uri)).into_response(),
-        AppError::GiveReason { person, .. } => {
-            return Redirect::to(&format!("/people/{person}/access?then={}", encode(&path_of(uri)))).into_response();
+        AppError::NotSignedIn | AppError::GiveReason { .. } => {
+            let detour = detour(error).unwrap_or_else(|| "/".to_owned());
+            return Redirect::to(&with_way_back(&detour, &path_of(uri))).into_response();
         }
         AppError::NotFound(noun) => (
             StatusCode::NOT_FOUND,
@@ -100,13 +149,6 @@ pub(crate) fn wait_words(seconds: i64) -> String {
 
 fn path_of(uri: &Uri) -> String {
     uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
-}
-
-fn sign_in_address(uri: &Uri) -> String {
-    match path_of(uri).as_str() {
-        "/" => "/sign-in".to_owned(),
-        path => format!("/sign-in?then={}", encode(path)),
-    }
 }
 
 /// A text inside an address.

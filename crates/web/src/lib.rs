@@ -5,10 +5,13 @@ mod account;
 mod assets;
 mod calendar;
 mod closing;
+mod contacts;
 mod errors;
 mod help;
+mod outcomes;
 mod page;
 mod people;
+mod plans;
 mod referrals;
 mod search;
 mod team;
@@ -36,6 +39,9 @@ fn table(front: Front) -> Routes {
         .with(search::routes)
         .with(team::routes)
         .with(people::routes)
+        .with(contacts::routes)
+        .with(plans::routes)
+        .with(outcomes::routes)
         .with(referrals::routes)
         .with(referrer::routes)
         .with(self_referral::routes)
@@ -44,5 +50,6 @@ fn table(front: Front) -> Routes {
 /// The router and its own list of routes.
 pub fn router(front: Front) -> (Router, Vec<RouteInfo>) {
     let (router, routes) = table(front.clone()).into_parts();
-    (router.fallback(errors::no_such_page).with_state(front), routes)
+    let router = router.fallback(errors::no_such_page).layer(axum::middleware::from_fn(errors::ways_back));
+    (router.with_state(front), routes)
 }

@@ -7,6 +7,7 @@ pub mod bulk;
 mod db;
 pub mod directory;
 mod error;
+pub mod matching;
 pub mod migrate;
 pub mod onward;
 pub mod outcomes;

@@ -37,6 +37,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("people::consents", crate::people::consents::STATEMENTS),
         ("people::contact_needs", crate::people::contact_needs::STATEMENTS),
         ("people::header", crate::people::header::STATEMENTS),
+        ("matching::gaps", crate::matching::gaps::STATEMENTS),
         ("people::list", crate::people::LIST_STATEMENTS),
         ("people::merge", crate::people::merge::STATEMENTS),
         ("people::notes", crate::people::notes::STATEMENTS),

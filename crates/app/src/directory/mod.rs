@@ -1,5 +1,7 @@
 //! The directory: what is out there for people, found, kept and checked.
 
+pub mod edit;
+pub mod edit_form;
 pub mod import_postcodes;
 pub mod import_services;
 pub mod index;

@@ -1,0 +1,3 @@
+//! What matching leaves behind: gaps, the evidence for what a neighbourhood lacks.
+
+pub mod gaps;

@@ -181,3 +181,15 @@ impl From<footbridge_domain::referrals::ReferralRefusal> for AppError {
         }
     }
 }
+
+impl From<footbridge_domain::onward::OnwardRefusal> for AppError {
+    fn from(refusal: footbridge_domain::onward::OnwardRefusal) -> Self {
+        use footbridge_domain::onward::OnwardRefusal;
+        match refusal {
+            OnwardRefusal::ChangedMeanwhile => Self::Conflict,
+            OnwardRefusal::NotFromHere { .. } => Self::refused("onward_not_from_here", refusal),
+            OnwardRefusal::InTheFuture => Self::invalid("first-day", refusal.to_string()),
+            OnwardRefusal::BeforeFirstVisit => Self::invalid("last-day", refusal.to_string()),
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use footbridge_store::access::{audit, outbox, sessions, tokens};
+use footbridge_store::onward::links;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
@@ -31,7 +32,8 @@ pub async fn run_forever(app: App) {
 
 /// One round: what is due now. Tests call it with a clock of their own.
 pub async fn run_once(app: &App) -> Result<usize> {
-    send_messages(app).await
+    let chased = crate::onward::chase::run(app).await?;
+    Ok(chased + send_messages(app).await?)
 }
 
 /// Sends what is due. A failure is tried again after growing gaps, for two days; then it is marked as failed for a human.
@@ -100,6 +102,7 @@ pub async fn tidy(app: &App) -> Result<()> {
     let now = app.now();
     let mut tx = app.begin().await?;
     sessions::delete_expired(&mut tx, now).await?;
+    links::forget_devices(&mut tx, now).await?;
     footbridge_store::referrals::unsent::delete_expired(&mut tx, now).await?;
     crate::directory::index::tidy(&mut tx).await?;
     tokens::forget_answers(&mut tx, now - SignedDuration::from_hours(24 * 7)).await?;

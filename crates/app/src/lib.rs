@@ -9,6 +9,7 @@ mod error;
 mod ids;
 pub mod jobs;
 mod load;
+pub mod onward;
 pub mod outcomes;
 pub mod matching;
 pub mod people;

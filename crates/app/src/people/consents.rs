@@ -88,6 +88,7 @@ pub async fn withdraw(app: &App, actor: &Actor, person: PersonId, id: ConsentId)
         store::withdraw(&mut tx, id, person, now, actor.account_id()).await?;
         let event = Event::of("consent_withdrawn", "consent", id.uuid()).person(person).reason(opened.reason).detail(consent.kind.code());
         record(&mut tx, actor, event, now).await?;
+        crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
         tx.commit().await?;
     }
     Ok(consent)

@@ -1,5 +1,6 @@
 //! Stories of the use cases, on both databases.
 
 mod access;
+mod onward;
 mod referrals;
 mod trafford;

@@ -17,6 +17,7 @@ pub mod plans;
 pub mod ports;
 mod record;
 pub mod referrals;
+pub mod reporting;
 pub mod scheme_settings;
 pub mod secret;
 pub mod time;

@@ -15,6 +15,7 @@ pub mod people;
 pub mod plans;
 mod postgres;
 pub mod referrals;
+pub mod reporting;
 mod row;
 pub mod sql;
 mod sqlite;

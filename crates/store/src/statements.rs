@@ -53,6 +53,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("workforce::team", crate::workforce::team::STATEMENTS),
         ("workforce::today", crate::workforce::today::STATEMENTS),
         ("referrals::unsent", crate::referrals::unsent::STATEMENTS),
+        ("reporting::counts", crate::reporting::counts::STATEMENTS),
         ("vault", crate::vault::STATEMENTS),
     ]
 }

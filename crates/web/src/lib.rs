@@ -13,6 +13,7 @@ mod page;
 mod people;
 mod plans;
 mod referrals;
+mod reports;
 mod search;
 mod team;
 mod today;
@@ -38,6 +39,7 @@ fn table(front: Front) -> Routes {
         .with(closing::routes)
         .with(search::routes)
         .with(team::routes)
+        .with(reports::routes)
         .with(people::routes)
         .with(contacts::routes)
         .with(plans::routes)

@@ -54,7 +54,7 @@ fn days(caller: &Caller, calendar: &Calendar, monday: Date, today: Date) -> Mark
         @for offset in 0..7 {
             @let day = monday.saturating_add(offset.days());
             @let on_day: Vec<_> = calendar.shown.iter().filter(|it| day_of(it) == day).collect();
-            @if !on_day.is_empty() || offset < 5 { (one_day(caller, &on_day, day, today)) }
+            @if !on_day.is_empty() || offset < 5 || day == today { (one_day(caller, &on_day, day, today)) }
         }
     }
 }

@@ -41,6 +41,9 @@ enum Command {
     /// Make the first scheme, accounts and tokens.
     #[command(subcommand)]
     Admin(commands::admin::Admin),
+    /// Bring in services, postcodes or referrals from files.
+    #[command(subcommand)]
+    Import(commands::import::Import),
     /// Fill a database with a made-up world of any size: for trying things and for load tests.
     World(commands::world::World),
     /// Write the generated documents: states, access matrix, routes, errors, data dictionary.
@@ -59,6 +62,7 @@ async fn main() -> ExitCode {
         Command::Routes(it) => commands::routes::run(&it).await,
         Command::Audit(it) => commands::audit::run(it, config, database).await,
         Command::Admin(it) => commands::admin::run(it, config, database).await,
+        Command::Import(it) => commands::import::run(it, config, database).await,
         Command::World(it) => commands::world::run(it, config, database).await,
         Command::Docs(it) => commands::docs::run(&it).await,
     };

@@ -16,6 +16,8 @@ pub struct DemoPerson {
 /// Words, address, what one finds behind it.
 pub const DOORS: &[(&str, &str, &str)] = &[
     ("Ask for a link worker for yourself", "/self-referral", "six short pages, in English and Welsh"),
+    ("Refer somebody as a GP practice", "/refer/try-harbour-road-surgery", "the practice’s saved link, without an account"),
+    ("Refer somebody as a council team", "/refer/try-northshore-council-adult-social-care", "the same form, as another agency sees it"),
     ("The mailbox", "/demo/mailbox", "every message the scheme has sent, with the links in them"),
 ];
 

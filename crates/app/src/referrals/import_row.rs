@@ -54,8 +54,8 @@ impl House {
             None => Default::default(),
         };
         let received_at = row.get(ReferralColumn::ReferredOn).and_then(|cell| self.referred_on(cell, &mut errors));
-        let (risk, risk_note) = risk(row.get(ReferralColumn::Risk));
-        if row.get(ReferralColumn::Consent).is_some_and(|it| says_no(it)) {
+        let (risk, risk_note) = risk(row.written(ReferralColumn::Risk));
+        if row.written(ReferralColumn::Consent).is_some_and(says_no) {
             errors.add("agreed", "This person did not agree to a referral. Leave them out.");
         }
         let mut reason = text(ReferralColumn::Reason);

@@ -2,5 +2,6 @@
 
 mod access;
 mod onward;
+mod intake;
 mod referrals;
 mod trafford;

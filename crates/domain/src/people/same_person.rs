@@ -178,6 +178,15 @@ impl Weighing {
     }
 
     fn names(&mut self, probe: &Particulars, known: &Particulars) -> Names {
+        let nameless =
+            |it: &Particulars| it.given.trim().is_empty() && it.family.trim().is_empty();
+        if nameless(probe) || nameless(known) {
+            // A practice may send a number and a birthday alone: no name speaks neither for nor against.
+            return Names {
+                given: NameLikeness::Part,
+                family: NameLikeness::Different,
+            };
+        }
         let straight = Names {
             given: best_given(probe, known),
             family: best_family(probe, known),

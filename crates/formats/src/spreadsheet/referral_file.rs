@@ -117,6 +117,13 @@ impl ReferralRow {
             .find(|it| it.0 == column)
             .and_then(|it| said(&it.1))
     }
+
+    /// The cell as it was written, even where it says "None": for a column in which that is an answer.
+    #[must_use]
+    pub fn written(&self, column: ReferralColumn) -> Option<&str> {
+        let cell = self.cells.iter().find(|it| it.0 == column)?;
+        Some(cell.1.trim()).filter(|it| !it.is_empty())
+    }
 }
 
 /// A list of referrals.

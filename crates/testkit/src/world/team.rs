@@ -201,7 +201,8 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
     let id = scheme(&mut tx, chance, "Harbour", "Marram Bay and the Northshore coast", "01632 960100", since).await?;
     let mut organisations = Vec::new();
     for (name, kind, ods) in ORGANISATIONS {
-        let link = secret::new_secret()?;
+        // Easy to type: everybody in this world is made up, and so is its secrecy.
+        let link = format!("try-{}", name.to_lowercase().replace(|it: char| !it.is_ascii_alphanumeric(), "-"));
         let organisation = ReferringOrganisation {
             id: chance.fresh(),
             scheme: id,

@@ -194,6 +194,7 @@ impl Screen<'_> {
                                 h3 class="app-h3" { (known.name) @if let Some(born) = known.born_on { ", born " (time::short_date(born)) } }
                                 p class="app-tag-line" {
                                     (status_tag(if known.likeness.verdict >= Verdict::Probably { Tone::Need } else { Tone::Plain }, known.likeness.verdict.label()))
+                                    " "
                                     @if known.has_open_referral { (tag(Tone::Plain, "Has an open referral")) }
                                 }
                                 ul class="app-tags" aria-label="Reasons" {
@@ -301,7 +302,9 @@ impl Screen<'_> {
                             input type="hidden" name="worker" value=(suggestion.worker);
                             div class="app-row" {
                                 h3 class="app-h3" { (suggestion.name) @if referral.worker() == Some(suggestion.worker) { " (holds it now)" } }
-                                @if referral.worker() != Some(suggestion.worker) { (Button::submit("Allocate").secondary().small().about(format!("to {}", suggestion.name))) }
+                                @if referral.worker() != Some(suggestion.worker) {
+                                    div class="app-actions" { (Button::submit("Allocate").secondary().small().about(format!("to {}", suggestion.name))) }
+                                }
                             }
                         }
                         ul class="app-tags" aria-label=(format!("Why {}", suggestion.name)) {

@@ -101,12 +101,21 @@ mod tests {
     #[test]
     fn every_word_a_page_asks_for_is_there() {
         for page in PAGES {
-            for call in [".say(\"", ".fill(\"", "wrong(\""] {
+            for call in [".say(\"", ".fill(\""] {
                 for rest in page.split(call).skip(1) {
                     let key = rest.split('"').next().unwrap_or_default();
                     assert!(keys(ENGLISH).contains(&key), "{key} is missing");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_answer_has_its_word() {
+        let tiles = super::super::steps::TILES.iter().map(|it| format!("help-{}", it.0));
+        let easier = super::super::steps::EASIER.iter().map(|it| super::super::pages::easier_key(it));
+        for key in tiles.chain(easier) {
+            assert!(keys(ENGLISH).contains(&key.as_str()), "{key} is missing");
         }
     }
 

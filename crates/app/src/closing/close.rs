@@ -180,6 +180,9 @@ async fn write_end(tx: &mut Tx, actor: &Actor, facts: &Facts, wanted: &Wanted, n
         store::set_goal(tx, person, goal.id, state.code(), &goal.outcome, now).await?;
     }
     store::end_plans(tx, person, referral, now).await?;
+    for (kind, at) in &facts.codes {
+        store::queue_code(tx, referral, kind, *at).await?;
+    }
     for (measure, why) in &wanted.missed {
         store::note_missed(tx, referral, measure, why.code(), now).await?;
     }

@@ -81,7 +81,7 @@ pub(super) async fn gather(tx: &mut Tx, person: Person) -> Result<Facts> {
         still_open: onward.into_iter().filter(|it| compose::is_open(&it.state)).collect(),
         agreed_to_share: store::consent_to_practice(tx, person.id).await?,
         settings: SchemeSettings::read(&scheme.settings),
-        codes: store::codes(tx, id).await?,
+        codes: codes(tx, &referral).await?,
         person,
         referral,
         scores,
@@ -89,4 +89,13 @@ pub(super) async fn gather(tx: &mut Tx, person: Person) -> Result<Facts> {
         contacts,
         organisation,
     })
+}
+
+/// Whoever was reached has the referral's code to record, also where the contact came in by another road than logging.
+async fn codes(tx: &mut Tx, referral: &Referral) -> Result<Vec<(String, Timestamp)>> {
+    let mut codes = store::codes(tx, referral.id).await?;
+    if let (true, Some(at)) = (codes.is_empty(), referral.first_contact_at) {
+        codes.push(("referral".to_owned(), at));
+    }
+    Ok(codes)
 }

@@ -92,8 +92,8 @@ pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&
 fn how_it_went<'e>(facts: &Facts, fields: &Fields, error: &dyn Fn(&str) -> Option<&'e str>) -> Markup {
     let called = facts.person.details.called();
     html! {
-        (Radios::new("reason", "Why does support end?", ClosureReason::ALL.iter().map(|it| (it.code(), it.label())))
-            .small().value(fields.get("reason")).error(error("reason")))
+        (Select::new("reason", "Why does support end?", std::iter::once(("", "Choose a reason")).chain(ClosureReason::ALL.iter().map(|it| (it.code(), it.label()))))
+            .value(fields.get("reason")).error(error("reason")))
         (Textarea::new("own_view", format!("What does {called} say about it? (optional)")).hint("In their own words.")
             .rows(3).value(fields.get("own_view")).error(error("own_view")))
         @for goal in &facts.goals {
@@ -107,8 +107,8 @@ fn how_it_went<'e>(facts: &Facts, fields: &Fields, error: &dyn Fn(&str) -> Optio
             @let name = MeasureKind::from_code(code).map_or(*code, MeasureKind::label);
             @let reasons = LostReason::ALL.iter().filter(|it| **it != LostReason::NotRecorded).map(|it| (it.code(), it.label()));
             (Select::new(id.clone(), format!("{name}: why is there no last score?"), std::iter::once(("", "Choose a reason")).chain(reasons))
-                .value(fields.text(&id)).error(error(&id))
-                .after(html! { " " (Link::new("Record it now", format!("/people/{}/measures", facts.person.id)).about(name)) }))
+                .hint(html! { "Or " (Link::new("record one now", format!("/people/{}/measures", facts.person.id)).about(format!(": {name}"))) "." })
+                .value(fields.text(&id)).error(error(&id)))
         }
         (DateInput::new("door", "Until when can they come back without a new referral? (optional)")
             .values(fields.get("door-day"), fields.get("door-month"), fields.get("door-year")).error(error("door")))
@@ -123,9 +123,9 @@ fn reply_fields<'e>(facts: &Facts, fields: &Fields, error: &dyn Fn(&str) -> Opti
     if facts.agreed_to_share == Some(true) {
         sharing.push(Choice::new("already", "Yes, as they agreed before"));
     }
-    for how in [AgreedHow::InPerson, AgreedHow::ByPhone, AgreedHow::InWriting, AgreedHow::ThroughInterpreter] {
-        sharing.push(Choice::new(how.code(), format!("Yes, they said so: {}", how.label().to_lowercase())));
-    }
+    let ways = [AgreedHow::InPerson, AgreedHow::ByPhone, AgreedHow::InWriting, AgreedHow::ThroughInterpreter];
+    let how = Select::new("agreed_how", "How did they say so?", ways.iter().map(|it| (it.code(), it.label()))).value(fields.get("agreed_how")).render();
+    sharing.push(Choice::new("now", "Yes, they said so now").reveals(how));
     sharing.push(Choice::new("no", "No").hint("Only this goes: support has ended, and what the practice must do."));
     let actions = Textarea::new("actions", "What should they do? One thing a line").rows(3).value(fields.get("actions")).error(error("actions")).render();
     html! {

@@ -71,7 +71,8 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
         own_view: fields.text("own_view"),
         goals: named(&fields, "goal-"),
         missed: named(&fields, "missed-"),
-        share: fields.text("share"),
+        // "Yes, now" carries how they said it.
+        share: if fields.get("share") == "now" { fields.text("agreed_how") } else { fields.text("share") },
         has_actions: fields.text("has_actions"),
         actions: fields.text("actions"),
         summary: fields.text("summary"),

@@ -49,7 +49,7 @@ fn period_form(action: &str, choice: PeriodChoice) -> Markup {
 }
 
 /// The parts as a table that is also drawn. Changes are sentences, not lengths.
-fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool) -> Markup {
+fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool, most: usize) -> Markup {
     if figure.parts.is_empty() {
         return Markup::default();
     }
@@ -74,6 +74,7 @@ fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool) -> Markup {
     bars.rows = figure
         .parts
         .iter()
+        .take(most)
         .map(|it| Bar {
             name: it.label.clone().into(),
             value: it.value.clone().into(),
@@ -81,5 +82,11 @@ fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool) -> Markup {
             href: if linked { format!("/reports/{}/rows?period={}&group={}", figure.indicator.code(), choice.code(), it.code).into() } else { "".into() },
         })
         .collect();
-    html! { (bars) }
+    let left = figure.parts.len().saturating_sub(most);
+    html! {
+        (bars)
+        @if left > 0 {
+            p class="app-muted" { (footbridge_components::Link::new(format!("{left} more"), format!("/reports/{}?period={}", figure.indicator.code(), choice.code())).about(format!(": {}", figure.indicator.label()))) }
+        }
+    }
 }

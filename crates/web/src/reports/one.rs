@@ -28,7 +28,7 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             @for figure in &report.figures {
                 (Panel::new("figure", "The figure", html! {
                     p class="app-headline" { (figure.headline) }
-                    (drawn(figure, choice, rows))
+                    (drawn(figure, choice, rows, usize::MAX))
                     @for note in &figure.notes { p class="app-muted" { (note) } }
                     @if rows && !figure.parts.is_empty() {
                         p { (Link::new("The people behind it", format!("/reports/{code}/rows?period={}", choice.code()))) }

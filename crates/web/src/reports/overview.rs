@@ -26,11 +26,11 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     let content = html! {
         (heading)
         (period_form("/reports", choice))
-        p class="app-muted app-after-form" {
+        div class="app-after-form" { p class="app-muted" {
             @if rows { "You see whole numbers. Downloads hide numbers below 7, so that they can be passed on." }
             @else { "Numbers below 7 are hidden, so that nobody can be recognised." }
             " " (Link::new("What every figure means", "/reports/definitions"))
-        }
+        } }
         div class="app-grid app-halves" {
             div { @for figure in left { (panel(figure, choice, rows)) } }
             div { @for figure in right { (panel(figure, choice, rows)) } }
@@ -43,7 +43,7 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
 fn on_the_left(indicator: Indicator) -> bool {
     matches!(
         indicator,
-        Indicator::Received | Indicator::ByMonth | Indicator::Wait | Indicator::State | Indicator::Declined | Indicator::Needs
+        Indicator::Received | Indicator::ByMonth | Indicator::Wait | Indicator::State | Indicator::Declined
     )
 }
 
@@ -57,7 +57,7 @@ fn panel(figure: &Figure, choice: PeriodChoice, rows: bool) -> Markup {
     html! {
         (Panel::new(code, about, html! {
             p class="app-headline" { (figure.headline) }
-            (drawn(figure, choice, rows))
+            (drawn(figure, choice, rows, 12))
             @for note in &figure.notes { p class="app-muted" { (note) } }
             (links(ways))
         }))

@@ -18,14 +18,16 @@ pub const WHAT_MATTERS: &str = "what-matters";
 pub const NOTE: &str = "note";
 pub const SAFEGUARDING: &str = "safeguarding";
 pub const DETAILS: &str = "details";
+pub const CLOSE: &str = "close";
 
 /// What a form is called, and where its page is.
-const FORMS: [(&str, &str, &str); 5] = [
+const FORMS: [(&str, &str, &str); 6] = [
     (CONTACT, "Contact", ""),
     (WHAT_MATTERS, "What matters", "/what-matters"),
     (NOTE, "Restricted note", "/notes/new"),
     (SAFEGUARDING, "Safeguarding concern", "/safeguarding"),
     (DETAILS, "Details", "/details/edit"),
+    (CLOSE, "Closing", "/close"),
 ];
 
 /// Far more than anybody types; less than would fill a disk.

@@ -3,6 +3,7 @@
 use footbridge_app::closing::compose::draft_summary;
 use footbridge_app::closing::facts::Facts;
 use footbridge_app::closing::reply::{NO_ACTION, score_words};
+use footbridge_app::contacts::drafts::{self, Draft};
 use footbridge_app::{FieldErrors, time};
 use footbridge_components::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Fact, Link, PageHeading, Panel, PersonBanner, Radios, Select, Textarea, csrf_field,
@@ -17,6 +18,8 @@ use footbridge_domain::referrals::pick_lists::{ClosureReason, RiskStatement};
 use footbridge_front::{Caller, Fields};
 use jiff::civil::Date;
 use maud::{Markup, html};
+
+use crate::contacts::draft_notice;
 
 /// What the record already says, for the worker to change.
 pub fn prefilled(facts: &Facts) -> Fields {
@@ -64,20 +67,22 @@ pub fn banner(facts: &Facts, today: Date) -> Markup {
     .render()
 }
 
-pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&FieldErrors>, today: Date) -> Markup {
+pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&FieldErrors>, kept: Option<&Draft>, today: Date) -> Markup {
     let error = |field: &str| errors.and_then(|it| it.get(field));
     let summary = errors.into_iter().flat_map(FieldErrors::iter).map(|(field, words)| (if field == "door" { "door-day" } else { field }, words));
     html! {
         (ErrorSummary::new(summary))
         (PageHeading::new("Close with care").line("Check how it went, then read the reply once more. It goes when you close."))
-        form method="post" action=(format!("/people/{}/close", facts.person.id)) novalidate {
+        form method="post" action=(format!("/people/{}/close", facts.person.id)) novalidate data-draft-url=(format!("/drafts/{}", drafts::CLOSE)) {
             (csrf_field(caller.csrf()))
             input type="hidden" name="seen" value=(fields.get("seen"));
+            input type="hidden" name="subject" value=(facts.person.id);
             (two_columns(
                 html! {
                     (Panel::new("how", "How it went", how_it_went(facts, fields, &error)).first())
                     (Panel::new("the-reply", "The reply", reply_fields(facts, fields, &error)))
                     (Checkboxes::single("approved", "I have read this reply and it is right", fields.has("approved")).error(error("approved")))
+                    (draft_notice(drafts::CLOSE, &format!("/people/{}/close", facts.person.id), kept, today))
                     (Button::submit(if facts.has_referrer() { "Close and send the reply" } else { "Close" }))
                 },
                 html! {

@@ -8,6 +8,7 @@ use axum::response::Response;
 use footbridge_app::closing::close::{self, CloseReferral, Closed};
 use footbridge_app::closing::facts;
 use footbridge_app::closing::send::Sent;
+use footbridge_app::contacts::drafts;
 use footbridge_app::{AppError, FieldErrors, Noun};
 use footbridge_components::{Button, Confirmation, Link, back_link, csrf_field};
 use footbridge_domain::ids::PersonId;
@@ -26,7 +27,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
 async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, typed: Option<&Fields>, errors: Option<&FieldErrors>) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let facts = facts::run(&front.app, &caller.actor, person).await?;
-    let fields = typed.cloned().unwrap_or_else(|| form::prefilled(&facts));
+    let kept = if typed.is_none() { drafts::find(&front.app, &caller.actor, drafts::CLOSE, Some(person.uuid())).await? } else { None };
+    // A draft holds what was typed; the version seen is the page's own.
+    let fields = match (typed, &kept) {
+        (Some(fields), _) => fields.clone(),
+        (None, Some(draft)) => Fields::from_pairs(draft.fields.iter().cloned()).with("seen", facts.referral.version.to_string()),
+        (None, None) => form::prefilled(&facts),
+    };
     let name = facts.person.details.full_name();
     let page = Page {
         title: format!("Close support for {name}"),
@@ -34,7 +41,7 @@ async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, t
         errors: errors.is_some(),
         banner: form::banner(&facts, front.app.today()),
         back: back_link("Back to the record", format!("/people/{person}")),
-        content: form::content(caller, &facts, &fields, errors, front.app.today()),
+        content: form::content(caller, &facts, &fields, errors, kept.as_ref(), front.app.today()),
         ..Page::default()
     };
     show(front, caller, headers, page).await
@@ -83,6 +90,7 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     };
     match close::run(&front.app, &caller.actor, person, command).await {
         Ok(Closed::Done { referral, sent }) => {
+            drafts::discard(&front.app, &caller.actor, drafts::CLOSE, Some(person.uuid())).await?;
             let words = match sent {
                 Sent::Email => "Closed. The referrer was told by email that the reply is ready.",
                 Sent::Letter => "Closed. The reply is a letter in the print queue: nobody there can sign in.",

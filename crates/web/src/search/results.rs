@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
+use footbridge_app::directory::search::{self as directory, Ask, Found};
 use footbridge_app::people::search;
 use footbridge_app::store::people::PersonSummary;
 use footbridge_app::time;
@@ -24,7 +25,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     let sees_people = may_ever(&caller.actor, Action::AskForAccess);
     let people = if sees_people && !typed.is_empty() { search::run(&front.app, &caller.actor, &typed, MOST).await? } else { Vec::new() };
     let found_pages = pages::find(&caller.actor, &typed);
-    let nothing = people.is_empty() && found_pages.is_empty();
+    let groups = if may_ever(&caller.actor, Action::SearchDirectory) && typed.chars().count() > 1 {
+        let ask = Ask { words: typed.clone(), typing: true, limit: 8, ..Ask::default() };
+        Some(directory::run(&front.app, &caller.actor, &ask).await?)
+    } else {
+        None
+    };
+    let nothing = people.is_empty() && found_pages.is_empty() && groups.as_ref().is_none_or(|it| it.matches.is_empty());
     let content = html! {
         (PageHeading::new("Search").line(if typed.is_empty() { String::new() } else { format!("For “{typed}”") }))
         form method="get" action="/search" class="app-inline" novalidate {
@@ -33,7 +40,7 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         }
         @if typed.chars().count() == 1 { p { "Type at least two letters." } }
         @if !people.is_empty() { (people_panel(&people, caller.actor.account_id())) }
-        @if !typed.is_empty() && may_ever(&caller.actor, Action::SearchDirectory) { (directory_panel(&typed)) }
+        @if let Some(found) = groups.as_ref().filter(|it| !it.matches.is_empty()) { (directory_panel(&typed, found)) }
         @if !found_pages.is_empty() {
             (Panel::new("found-pages", "Pages", links_stacked(found_pages.iter().map(|it| Link::new(it.title, it.href)))))
         }
@@ -68,11 +75,17 @@ fn people_panel(people: &[PersonSummary], own: Option<AccountId>) -> Markup {
     }
 }
 
-fn directory_panel(typed: &str) -> Markup {
+fn directory_panel(typed: &str, found: &Found) -> Markup {
     let href = format!("/directory?q={}", encode(typed));
+    let items = found.matches.iter().map(|it| {
+        let service = &it.entry.service;
+        let by = it.entry.organisation_name.clone().filter(|name| *name != service.name).unwrap_or_default();
+        Item::new(service.name.clone()).href(format!("/directory/{}", service.id)).line(by)
+    });
     html! {
         (Panel::new("found-groups", "Groups and services", html! {
-            p { (Link::new(format!("Search the directory for “{typed}”"), href)) }
-        }))
+            (ItemList::new(items))
+            p { (Link::new(format!("All {} in the directory", found.total), href)) }
+        }).count(u32::try_from(found.total).unwrap_or_default()))
     }
 }

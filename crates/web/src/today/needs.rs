@@ -84,12 +84,12 @@ fn draft(it: &Attention, today: Date) -> Parts {
     let (what, to) = match (it.words.as_str(), it.person) {
         ("contact", Some(person)) => ("contact note", format!("/people/{person}#log")),
         ("contact", None) => ("contact note", "/contacts/new".to_owned()),
-        ("what_matters" | "what-matters", Some(person)) => ("what matters conversation", format!("/people/{person}/what-matters")),
-        ("plan", Some(person)) => ("plan", format!("/people/{person}/plan")),
+        ("what-matters", Some(person)) => ("what matters conversation", format!("/people/{person}/what-matters")),
+        ("note", Some(person)) => ("restricted note", format!("/people/{person}/notes/new")),
+        ("details", Some(person)) => ("change of details", format!("/people/{person}/details/edit")),
         ("close", Some(person)) => ("closing", format!("/people/{person}/close")),
         ("safeguarding", Some(person)) => ("safeguarding record", format!("/people/{person}/safeguarding")),
-        ("referral", _) => ("referral", "/referrals/new".to_owned()),
-        (_, Some(person)) => ("note", format!("/people/{person}")),
+        (_, Some(person)) => ("form", format!("/people/{person}")),
         (_, None) => ("form", "/today".to_owned()),
     };
     let title = if it.name.is_empty() { format!("An unfinished {what}") } else { it.name.clone() };

@@ -110,8 +110,8 @@ fn caseload(numbers: &Figures, today: &Today) -> Markup {
     let quiet = today.targets.quiet_days;
     let list = figures([
         Figure::new("Active", numbers.active.to_string()).href("/people"),
-        Figure::new("Contact due", numbers.contact_due.to_string()).href("/people?due=1"),
-        Figure::new("Review due", numbers.review_due.to_string()).href("/people?review=1"),
+        Figure::new("Contact due", numbers.contact_due.to_string()).href("/people?show=due"),
+        Figure::new("Review due", numbers.review_due.to_string()).href("/people?show=review"),
     ]);
     let meaning = key_values([
         ("Active", "People whose open referral is yours.".to_owned()),

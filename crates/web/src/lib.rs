@@ -6,8 +6,10 @@ mod assets;
 mod calendar;
 mod closing;
 mod contacts;
+mod directory;
 mod errors;
 mod help;
+mod matching;
 mod outcomes;
 mod page;
 mod people;
@@ -44,6 +46,8 @@ fn table(front: Front) -> Routes {
         .with(contacts::routes)
         .with(plans::routes)
         .with(outcomes::routes)
+        .with(directory::routes)
+        .with(matching::routes)
         .with(referrals::routes)
         .with(referrer::routes)
         .with(self_referral::routes)

@@ -19,6 +19,13 @@ pub struct Spot {
     pub ward: String,
 }
 
+impl Spot {
+    /// For a heading: never a whole postcode on a screen that somebody may look at.
+    pub fn outcode_or_name(&self) -> &str {
+        if self.outcode.is_empty() { &self.name } else { &self.outcode }
+    }
+}
+
 /// Finds what was typed; `None` when we do not know the place.
 pub async fn find(tx: &mut Tx, typed: &str) -> Result<Option<Spot>> {
     let typed = typed.trim();

@@ -1,7 +1,8 @@
 //! Stories of the use cases, on both databases.
 
 mod access;
-mod onward;
 mod intake;
+mod onward;
+mod record;
 mod referrals;
 mod trafford;

@@ -12,7 +12,7 @@ use footbridge_domain::referrals::ReferralStatus;
 use footbridge_domain::referrals::pick_lists::{Method, Source};
 use footbridge_testkit::{SmallScheme, TestApp, on_both, small_scheme};
 
-fn mair() -> Typed {
+pub fn mair() -> Typed {
     Typed {
         first_name: "Mair".into(),
         family_name: "Evans".into(),
@@ -28,7 +28,7 @@ fn mair() -> Typed {
     }
 }
 
-async fn receive(t: &TestApp, s: &SmallScheme, actor: &Actor, typed: Typed) -> Result<Received> {
+pub async fn receive(t: &TestApp, s: &SmallScheme, actor: &Actor, typed: Typed) -> Result<Received> {
     let door = Door {
         scheme: s.scheme,
         source: Source::Gp,

@@ -19,7 +19,7 @@ use crate::errors::PageResult;
 use crate::outcomes::words as measure_words;
 use crate::page::{Page, show};
 
-const USUALLY: i64 = 40;
+const USUALLY: i64 = 20;
 const EVERYTHING: i64 = 1_000;
 
 pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {

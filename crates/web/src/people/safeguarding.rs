@@ -114,7 +114,7 @@ fn form(shown: &ShownSafeguarding, caller: &Caller, back: Option<&Back<'_>>, tod
             (Input::new("decided_by", "Who decided?").hint("Your safeguarding lead, and you").width(30).value(it.get("decided_by")).error(error("decided_by")))
             (Select::new("sharing_ground", "On what ground is it shared?", list::<SharingGround>(choose)).value(it.get("sharing_ground")).error(error("sharing_ground")))
             (Input::new("referred_to", "Whom did you tell?").hint("Name, team and phone number").width(30).value(it.get("referred_to")).error(error("referred_to")))
-            (Input::new("follow_up_on", "Look again on").hint("It shows on Today until then.").kind("date").width(10).value(it.get("follow_up_on")).error(error("follow_up_on")))
+            (Input::new("follow_up_on", "Look again on").hint("It shows on Today when the day comes.").kind("date").width(10).value(it.get("follow_up_on")).error(error("follow_up_on")))
             (Button::submit("Record concern"))
             (draft_notice(drafts::SAFEGUARDING, &format!("/people/{id}/safeguarding"), shown.draft.as_ref().filter(|_| back.is_none()), today))
         }

@@ -112,8 +112,8 @@ fn codes(detail: &str) -> (&str, &str) {
 
 fn by(it: &Happening) -> String {
     let mut words = if it.who.is_empty() { String::new() } else { format!("by {}", it.who) };
-    // Both times are kept and both are shown where they differ by more than a quarter of an hour.
-    if it.kind == "contact" && it.written_at.duration_since(it.at) > jiff::SignedDuration::from_mins(15) {
+    // Both times are kept and both are shown where a note was written much later: offline, or the next day.
+    if it.kind == "contact" && it.written_at.duration_since(it.at) > jiff::SignedDuration::from_hours(2) {
         words.push_str(&format!(" – written {}", time::moment_words(it.written_at, time::day_of(it.written_at)).replace("Today at ", "at ")));
         if time::day_of(it.written_at) != time::day_of(it.at) {
             words.push_str(&format!(" on {}", time::date_words(time::day_of(it.written_at))));

@@ -51,10 +51,10 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId,
             input type="hidden" id="seen" name="seen" value=(typed.seen);
             (two_columns(html! {
                 (words(&typed, &shown, errors))
-                (goals(&typed, &shown, errors, more))
             }, html! {
                 (side(&typed, &shown, errors, today))
             }))
+            (goals(&typed, &shown, errors, more))
             div class="app-actions" {
                 (Button::submit("Save"))
                 (Button::link("Cancel", format!("/people/{id}/plan")).secondary())

@@ -94,6 +94,7 @@ statements! {
     MEASURE_RESPONSE = "INSERT INTO measure_response (id, scheme_id, person_id, referral_id, measure, version, items, mode, \
         helper, language, occasion, taken_on, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, \
         $8, $9, $10, $11, $12, $13, $14)";
+    CODE_TO_RECORD = "INSERT INTO code_to_record (referral_id, kind, queued_at) VALUES ($1, $2, $3)";
     MEASURE_MISSED = "INSERT INTO measure_missed (referral_id, measure, reason, recorded_at) VALUES ($1, $2, $3, $4)";
 }
 
@@ -180,5 +181,8 @@ rows! {
     }
     MeasureMissedRow by MEASURE_MISSED {
         referral_id: Uuid, measure: String, reason: String, recorded_at: Timestamp,
+    }
+    CodeToRecordRow by CODE_TO_RECORD {
+        referral_id: Uuid, kind: String, queued_at: Timestamp,
     }
 }

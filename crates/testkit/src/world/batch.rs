@@ -9,7 +9,7 @@ use footbridge_domain::referrals::Referral;
 use footbridge_store::access::audit::{self, Entry};
 use footbridge_store::access::grants::{self, AccessGrant};
 use footbridge_store::access::outbox::{self, Message};
-use footbridge_store::bulk::{self, ActionRow, AppointmentRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow, MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, PlanRow, RestrictedNoteRow, SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow};
+use footbridge_store::bulk::{self, ActionRow, AppointmentRow, CodeToRecordRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow, MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, PlanRow, RestrictedNoteRow, SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow};
 use footbridge_store::{Tx, onward, people, referrals};
 use jiff::Timestamp;
 
@@ -37,6 +37,7 @@ pub struct Batch {
     pub gaps: Vec<GapRow>,
     pub responses: Vec<MeasureResponseRow>,
     pub missed: Vec<MeasureMissedRow>,
+    pub codes: Vec<CodeToRecordRow>,
     pub messages: Vec<Message>,
     pub grants: Vec<AccessGrant>,
     pub audit: Vec<Entry>,
@@ -91,6 +92,7 @@ impl Batch {
         bulk::insert(tx, &self.gaps).await?;
         bulk::insert(tx, &self.responses).await?;
         bulk::insert(tx, &self.missed).await?;
+        bulk::insert(tx, &self.codes).await?;
         Ok(())
     }
 }

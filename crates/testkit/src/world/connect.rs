@@ -4,7 +4,7 @@ use footbridge_domain::ids::{ConsentId, OnwardReferralId};
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::onward::chase::ChaseDays;
 use footbridge_domain::onward::lists::{CancelReason, OnwardEvent, SentBy, UnsuitableReason};
-use footbridge_domain::onward::{Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared, chase, offer};
+use footbridge_domain::onward::{Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared, chase, month_after, offer};
 use footbridge_domain::referrals::Referral;
 use footbridge_store::bulk::{ConsentRow, GapRow, OnwardEventRow, SignpostRow};
 use jiff::civil::Date;
@@ -93,9 +93,15 @@ impl Teller<'_> {
             version: 1,
         };
         let worker = carried.worker.clone();
-        let mut events = vec![(sent_at, worker.name.clone(), OnwardEvent::Sent, String::new())];
-        self.walk(&mut it, &mut events, &worker.name, to, (sent_at, day), goal);
-        self.noted(sent_at, &By::Account(worker.id, &worker.name), "onward_sent", ("onward_referral", it.id.uuid()), life.person.id, "");
+        let queued = goal == OnwardStatus::Draft;
+        let mut events = vec![(sent_at, worker.name.clone(), if queued { OnwardEvent::Queued } else { OnwardEvent::Sent }, String::new())];
+        if queued {
+            it.state = OnwardState::Draft { send_on: Some(month_after(self.diary.today)) };
+        } else {
+            self.walk(&mut it, &mut events, &worker.name, to, (sent_at, day), goal);
+        }
+        let event = if queued { "onward_queued" } else { "onward_sent" };
+        self.noted(sent_at, &By::Account(worker.id, &worker.name), event, ("onward_referral", it.id.uuid()), life.person.id, "");
         for (seq, (at, who, event, note)) in (1_i64..).zip(events) {
             self.batch.onward_events.push(OnwardEventRow { onward_id: it.id.uuid(), seq, at, who, event: event.code().to_owned(), note });
         }
@@ -107,7 +113,7 @@ impl Teller<'_> {
         }
         it.next_chase_at = chase::next(&it, &ChaseDays::default()).map(|it| it.at);
         let id = it.id;
-        if self.whole && self.diary.days_since(day) < 40 {
+        if self.whole && !queued && self.diary.days_since(day) < 40 {
             self.invitation(life, &it, to, sent_at);
         }
         self.batch.onward.push(it);
@@ -281,3 +287,29 @@ const GAPS: &[(&str, &str)] = &[
     ("digital", "Everything about sleep is online. A room with a person, please."),
     ("long_wait", "Talking support within the month, in Somali."),
 ];
+
+/// "Came twice, stopped, bus cancelled": the group said so itself.
+pub fn came_twice(it: &mut OnwardReferral, stopped: Date) {
+    let (Some(sending), answer) = (it.state.sending(), it.state.answer().cloned()) else { return };
+    let first_on = plus(footbridge_app::time::day_of(sending.at), 3);
+    it.state = OnwardState::Ended {
+        sending,
+        answer,
+        attendance: Some(Attendance { first_on, last_on: Some(stopped), still_coming_on: None, times: Some(2) }),
+        reason: Barrier::Transport,
+        closing: Closing { on: stopped, note: "Came twice, stopped, bus cancelled.".to_owned() },
+    };
+    it.state_at = instant(stopped, 12 * 60);
+    it.next_chase_at = None;
+}
+
+/// The answer came at this moment, with this first day.
+pub fn answered_at(it: &mut OnwardReferral, at: Timestamp, from: Date) {
+    if let OnwardState::Accepted { answer, from: first, .. } = &mut it.state {
+        answer.at = at;
+        answer.note = "We have a chair for her next to the altos.".to_owned();
+        *first = Some(from);
+        it.state_at = at;
+    }
+    it.next_chase_at = chase::next(it, &ChaseDays::default()).map(|it| it.at);
+}

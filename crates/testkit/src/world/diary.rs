@@ -66,6 +66,15 @@ pub fn weekday_from(day: Date) -> Date {
     }
 }
 
+/// The day itself, or the Friday before a weekend.
+pub fn weekday_before(day: Date) -> Date {
+    match day.weekday() {
+        Weekday::Saturday => day.saturating_sub(1.days()),
+        Weekday::Sunday => day.saturating_sub(2.days()),
+        _ => day,
+    }
+}
+
 pub fn plus(day: Date, days: i64) -> Date {
     weekday_from(day.saturating_add(days.days()))
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use footbridge_app::time::day_of;
 
-use super::diary::plus;
+use super::diary::{plus, weekday_before};
 use super::person::Life;
 use super::team::Worker;
 use super::teller::{By, Teller};
@@ -98,8 +98,21 @@ impl Teller<'_> {
             previous = Some(self.earlier_episode(&mut life, since_days));
         }
         let at = self.arrival(self.diary.ago(since_days), source);
-        let referral = self.received(&life, source, at, previous);
+        let mut request = self.request(&life, source);
+        // Those who wait are read one below the other: nobody in anybody else's words.
+        let waits = matches!(fate, Fate::New | Fate::Asked | Fate::Accepted);
+        for _ in 0..20 {
+            if !waits || self.named.insert(request.reason.clone()) {
+                break;
+            }
+            let source = self.source();
+            request = self.request(&life, source);
+        }
+        let referral = self.received_as(&life, request, at, previous);
         self.contact_needs(&life, at);
+        if self.whole && since_days < 30 {
+            self.thanked(&life, &referral);
+        }
         self.follow(life, referral, fate);
     }
 
@@ -217,11 +230,29 @@ impl Teller<'_> {
         };
     }
 
-    fn close_after(&mut self, life: &mut Life, referral: &mut Referral, received: Date, until: Date) {
+    /// Support that went well from a day to a day, with a worker of that name.
+    pub fn close_well(&mut self, life: &mut Life, referral: &mut Referral, worker: &str, received: Date, until: Date) {
+        let Some(worker) = self.team.workers.iter().find(|it| it.name.starts_with(worker)).cloned() else { return };
+        let lead = self.team.lead.0;
+        let at = self.diary.past(plus(received, 1), 10 * 60);
+        self.step(referral, at, "referral_accepted", "");
+        let allocation = Allocation { worker: worker.id, at: self.diary.past(plus(received, 2), 9 * 60 + 30) };
+        self.step(referral, allocation.at, "referral_allocated", &format!("to {}", worker.id));
+        self.close_with(life, referral, &worker, (Acceptance { by: lead, at }, allocation), until, ClosureReason::GoalsMet);
+    }
+
+    pub fn close_after(&mut self, life: &mut Life, referral: &mut Referral, received: Date, until: Date) {
         let (worker, acceptance, allocation) = self.allocate(life, referral, false);
         let reason = CLOSURES[self.chance.weighted(CLOSURES.iter().map(|it| it.1))].0;
+        self.close_with(life, referral, &worker, (acceptance, allocation), until.max(received), reason);
+    }
+
+    fn close_with(&mut self, life: &mut Life, referral: &mut Referral, worker: &Worker, (acceptance, allocation): (Acceptance, Allocation), until: Date, reason: ClosureReason) {
         let from = day_of(allocation.at);
-        let until = until.max(plus(from, 3)).min(self.diary.ago(1)).max(received);
+        // What was not planned ends soon.
+        let soon = plus(from, self.chance.between(18, 75));
+        let until = if reason.is_planned() { until } else { until.min(soon) };
+        let until = until.max(plus(from, 3)).min(weekday_before(self.diary.ago(1)));
         let carried = Carried { worker: worker.clone(), from, until: Some(until), reason: Some(reason) };
         self.support(life, referral, &carried, allocation.at);
         let at = self.diary.worked(&mut self.chance, until).max(allocation.at).max(life.person.last_contact_at.unwrap_or(allocation.at));
@@ -231,5 +262,6 @@ impl Teller<'_> {
         referral.state_at = at;
         referral.version += 1;
         self.noted(at, &By::Account(worker.id, &worker.name), "referral_closed", ("referral", referral.id.uuid()), referral.person, reason.code());
+        self.reply(life, referral, &carried, reason, at);
     }
 }

@@ -2,6 +2,8 @@
 
 use footbridge_app::secret;
 use footbridge_domain::onward::OnwardReferral;
+use footbridge_domain::people::ContactBy;
+use footbridge_domain::referrals::Referral;
 use footbridge_store::access::outbox::Message;
 use footbridge_store::bulk::OnwardLinkRow;
 use jiff::{Timestamp, ToSpan as _};
@@ -53,5 +55,24 @@ impl Teller<'_> {
             sent_at: Some(at + 2.minutes()),
             failed: String::new(),
         });
+    }
+
+    /// The person hears that their referral arrived, in the way they like to be reached.
+    pub fn thanked(&mut self, life: &Life, referral: &Referral) {
+        let at = referral.received_at + 1.minutes();
+        let details = &life.person.details;
+        let name = details.full_name();
+        let body = format!(
+            "Dear {name}\n\nThank you. We have received the request for a link worker. Somebody will contact you within 5 working days.\n\nYour reference is {}. If something changes, ring 01632 960100.\n\nIf you need urgent help, ring 999. For your mental health ring 111 and choose 2, or Samaritans on 116 123.\n\nHarbour Social Prescribing\n",
+            referral.reference
+        );
+        match details.contact_by {
+            ContactBy::Email if !details.email.is_empty() => {
+                let email = details.email.clone();
+                self.mail("acknowledgement", (&email, &name), "We have received your request", &body, Some(life), at);
+            }
+            ContactBy::Letter => self.letter(life, "acknowledgement", "en", "We have received your request", &body, at),
+            _ => {}
+        }
     }
 }

@@ -74,24 +74,3 @@ pub fn name(chance: &mut Chance, community: &Community, gender: Gender, age: i64
     let family = words::entries(&format!("{key}.family"));
     Name { first: chance.word(&first), family: chance.word(&family) }
 }
-
-/// A language's name in English, for notes.
-pub fn language_name(code: &str) -> &'static str {
-    match code {
-        "cy" => "Welsh",
-        "pl" => "Polish",
-        "yo" => "Yoruba",
-        "ur" => "Urdu",
-        "so" => "Somali",
-        "uk" => "Ukrainian",
-        "pa" => "Punjabi",
-        "bn" => "Bengali",
-        "ar" => "Arabic",
-        "yue" => "Cantonese",
-        "ro" => "Romanian",
-        "fa" => "Farsi",
-        "ta" => "Tamil",
-        "pt" => "Portuguese",
-        _ => "English",
-    }
-}

@@ -71,7 +71,7 @@ impl Teller<'_> {
         let mobile = chance.happens(if age > 74 { 0.45 } else { 0.9 });
         let number = self.number;
         self.number += 1;
-        let phone = if mobile { format!("07700 900{:03}", number * 37 % 1000) } else { format!("01632 96{:04}", number * 61 % 10_000) };
+        let phone = if mobile { format!("07700 900{:03}", number * 37 % 1000) } else { format!("01632 960{:03}", number * 61 % 1000) };
         let contact_by = match chance.weighted([60, if mobile { 26 } else { 0 }, if age < 60 { 8 } else { 2 }, if age > 70 { 12 } else { 3 }].into_iter()) {
             1 => ContactBy::Text,
             2 => ContactBy::Email,
@@ -90,7 +90,7 @@ impl Teller<'_> {
             email,
             address: address.line,
             postcode: Postcode::parse(&address.postcode).ok(),
-            practice: self.team.organisations.get(practice_of(ward)).map(|it| it.id).filter(|_| scheme == self.team.scheme),
+            practice: self.team.organisations.get(practice_of(ward)).map(|it| it.id),
             language: language.to_owned(),
             interpreter: prefers && self.chance.happens(f64::from(community.interpreter) / 100.0),
             gender: match gender {

@@ -85,9 +85,8 @@ pub fn away(from: Coordinates, east: f64, north: f64) -> Option<Coordinates> {
     Coordinates::new(latitude, longitude).ok()
 }
 
-/// An address in a ward, with the place it is at.
+/// An address with the place it is at.
 pub struct Address {
-    pub ward: usize,
     pub line: String,
     pub postcode: String,
     pub point: Option<Coordinates>,
@@ -99,7 +98,7 @@ pub fn address(chance: &mut Chance, ward: usize) -> Address {
     let house = chance.between(1, 38) * 2 + i64::from(part as u32 % 2) - 1;
     let flat = if chance.happens(0.18) { format!("Flat {}, ", chance.between(1, 14)) } else { String::new() };
     let line = format!("{flat}{house} {}, {}, {TOWN}", WARDS[ward].streets[street], WARDS[ward].name);
-    Address { ward, line, postcode: postcode(ward, street, part), point: point(ward, street, part) }
+    Address { line, postcode: postcode(ward, street, part), point: point(ward, street, part) }
 }
 
 /// Where a hall of a ward is: the same place every time it is named.
@@ -107,7 +106,7 @@ pub fn venue(ward: usize, venue: usize) -> Address {
     let place = &WARDS[ward % WARDS.len()];
     let (street, part) = ((venue * 5 + ward) % place.streets.len(), venue % PER_STREET);
     let line = format!("{}, {}, {}, {TOWN}", place.venues[venue % place.venues.len()], place.streets[street], place.name);
-    Address { ward, line, postcode: postcode(ward, street, part), point: point(ward, street, part) }
+    Address { line, postcode: postcode(ward, street, part), point: point(ward, street, part) }
 }
 
 /// Every postcode of the town, for the table that geocodes.

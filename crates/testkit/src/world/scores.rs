@@ -40,7 +40,7 @@ impl Teller<'_> {
             happy: self.chance.bell(4.5, 1.9),
             anxious: self.chance.bell(6.0, 2.0),
             lonely: self.chance.bell(if lonely_theme { 1.5 } else { 0.9 }, 0.5),
-            gain: self.chance.bell(0.24, 0.15) + life.calm * 0.03,
+            gain: self.chance.bell(0.18, 0.14) + life.calm * 0.03,
         };
         let both = self.chance.happens(0.8);
         self.answers(life, referral, carried, &feeling, (first, "first", 0), both);
@@ -60,7 +60,7 @@ impl Teller<'_> {
         let dose = if given.reached.len() < 4 { 0.2 } else { 0.0 };
         // Those who began lower are lost a little more often: a trap for whoever compares averages.
         let low = if feeling.satisfied < 4.0 { 0.08 } else { 0.0 };
-        let odds = if reason.is_planned() { 0.26 + dose + low - life.calm * 0.03 } else { 0.88 };
+        let odds = if reason.is_planned() { 0.22 + dose + low - life.calm * 0.03 } else { 0.88 };
         self.chance.happens(odds)
     }
 

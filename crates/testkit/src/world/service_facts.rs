@@ -103,7 +103,7 @@ pub fn reachable(chance: &mut Chance, service: &mut Service, organised: bool) {
         service.email = Some(format!("{slug}@example.org"));
     }
     if chance.happens(0.75) {
-        service.phone = Some(format!("01632 96{:04}", chance.between(1_000, 9_999)));
+        service.phone = Some(format!("01632 960{:03}", chance.between(0, 999)));
     }
     if organised && chance.happens(0.6) {
         service.website = Some(format!("https://{slug}.example.org"));
@@ -171,7 +171,7 @@ pub fn origins(chance: &mut Chance, entries: &[Entry]) -> Vec<Origin> {
         if let Some(phone) = &entry.service.phone {
             origins.push(origin(Field::Phone, phone, &entry.source, label));
             if chance.happens(0.06) {
-                let other = format!("01632 96{:04}", chance.between(1_000, 9_999));
+                let other = format!("01632 960{:03}", chance.between(0, 999));
                 origins.push(origin(Field::Phone, &other, "flyer", "Flyer at the library"));
             }
         }

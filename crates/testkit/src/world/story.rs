@@ -44,6 +44,7 @@ impl Teller<'_> {
             return;
         }
         self.own_words(life, first);
+        self.private_matters(life, &carried.worker, first);
         self.consents(life, carried, at);
         if self.chance.happens(0.72) {
             self.what_matters(life, carried, at);

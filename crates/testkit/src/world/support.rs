@@ -65,7 +65,11 @@ impl Teller<'_> {
                 self.between_contacts(life, referral, carried, later, end);
             }
             tries = 0;
-            day = plus(day, if given.reached.len() < 3 { self.chance.between(6, 15) } else { self.chance.between(11, 29) });
+            let usual = if given.reached.len() < 3 { self.chance.between(6, 15) } else { self.chance.between(11, 29) };
+            // Support that ended was spread over its time: no long silence before the goodbye.
+            let left = wanted - i64::try_from(given.reached.len()).unwrap_or(0) + 1;
+            let even = if carried.until.is_some() { i64::from((end - day).get_days()) / left.max(1) } else { 0 };
+            day = plus(day, usual.max(even.min(45)));
         }
         if carried.reason == Some(ClosureReason::UnableToContact) {
             for tries in 0..3 {
@@ -76,7 +80,6 @@ impl Teller<'_> {
         if let (Some(until), true) = (carried.until, given.reached.len() > 2 && carried.reason.is_some_and(ClosureReason::is_planned)) {
             self.goodbye(life, referral, carried, until, &mut given);
         }
-        life.person.last_contact_at = given.last.or(life.person.last_contact_at);
         if let Some(first) = given.reached.first() {
             self.story(life, referral, carried, &given, *first);
         }
@@ -90,7 +93,10 @@ impl Teller<'_> {
     fn reached(&mut self, life: &mut Life, referral: &mut Referral, carried: &Carried, day: Date, given: &mut Given) {
         let first = given.reached.is_empty();
         let theme = life.theme;
-        let together = self.chance.happens(if first { 0.75 } else { 0.45 });
+        let line = if first { self.line(&format!("{theme}.first")) } else { self.line(&format!("{theme}.later")) };
+        // What the words say decides: nobody walks the sea wall by telephone.
+        let by_phone = line.starts_with("Phone") || line.contains("Rang ") || line.contains("by phone") || line.contains("rang on");
+        let together = !by_phone && self.chance.happens(if first { 0.92 } else { 0.5 });
         let method = if together {
             self.chance.pick(&[ConsultationMethod::AtHome, ConsultationMethod::AtHome, ConsultationMethod::AtPractice, ConsultationMethod::InCommunity, ConsultationMethod::Walking], ConsultationMethod::AtHome)
         } else if self.chance.happens(0.07) {
@@ -98,13 +104,17 @@ impl Teller<'_> {
         } else {
             ConsultationMethod::Phone
         };
-        let line = if first { self.line(&format!("{theme}.first")) } else { self.line(&format!("{theme}.later")) };
         let mut note = life.told(line);
         if self.whole && self.chance.happens(0.55) {
             let tail = life.told(self.line("contact.tail"));
             note = format!("{note} {tail}");
         }
         let at = self.diary.worked(&mut self.chance, day).max(referral.state_at.min(self.diary.now));
+        if self.whole && self.chance.happens(0.6) {
+            let worker = &carried.worker;
+            let before = at - 12.minutes();
+            self.noted(before.max(referral.received_at), &By::Account(worker.id, &worker.name), "record_viewed", ("person", life.person.id.uuid()), life.person.id, "");
+        }
         let holding = (!first && self.chance.happens(0.1)).then(|| {
             self.chance.pick(HoldingPurpose::ALL, HoldingPurpose::BearingWitness)
         });
@@ -121,12 +131,13 @@ impl Teller<'_> {
         self.contact(life, given.referral, told);
         if first && referral.first_contact_at.is_none() {
             referral.first_contact_at = Some(at);
+            self.first_reached(life, referral, carried, at);
         }
         given.reached.push(day);
         given.last = Some(at);
     }
 
-    fn goodbye(&mut self, life: &Life, _: &Referral, carried: &Carried, day: Date, given: &mut Given) {
+    fn goodbye(&mut self, life: &mut Life, _: &Referral, carried: &Carried, day: Date, given: &mut Given) {
         let at = self.diary.worked(&mut self.chance, day);
         let note = life.told(self.line("contact.closing"));
         let told = Told {
@@ -144,13 +155,18 @@ impl Teller<'_> {
         given.last = Some(given.last.map_or(at, |it| it.max(at)));
     }
 
-    fn no_answer(&mut self, life: &Life, referral: &Referral, carried: &Carried, day: Date, tries: i64) {
+    fn no_answer(&mut self, life: &mut Life, referral: &Referral, carried: &Carried, day: Date, tries: i64) {
         let letter = tries >= 2 && life.person.details.contact_by == ContactBy::Letter;
         let outcome = if life.person.details.voicemail_safe && self.chance.happens(0.4) { ContactOutcome::LeftMessage } else { ContactOutcome::RangOut };
-        let note = life.told(self.line("contact.no_answer"));
+        let line = self.line("contact.no_answer");
+        let note = life.told(line);
         let told = Told {
             kind: ContactKind::NoAnswer,
-            method: if letter { ConsultationMethod::Letter } else { ConsultationMethod::Phone },
+            method: match line {
+                _ if letter => ConsultationMethod::Letter,
+                _ if line.starts_with("Knocked") => ConsultationMethod::AtHome,
+                _ => ConsultationMethod::Phone,
+            },
             outcome,
             minutes: self.chance.between(1, 5),
             note,
@@ -162,7 +178,7 @@ impl Teller<'_> {
     }
 
     /// A text, a letter, a word with somebody about them.
-    fn between_contacts(&mut self, life: &Life, referral: &Referral, carried: &Carried, day: Date, end: Date) {
+    fn between_contacts(&mut self, life: &mut Life, referral: &Referral, carried: &Carried, day: Date, end: Date) {
         if day > end || !self.chance.happens(0.3) {
             return;
         }
@@ -186,11 +202,14 @@ impl Teller<'_> {
         self.contact(life, referral.id.uuid(), told);
     }
 
-    pub fn contact(&mut self, life: &Life, referral: uuid::Uuid, told: Told<'_>) {
+    pub fn contact(&mut self, life: &mut Life, referral: uuid::Uuid, told: Told<'_>) {
         let id = self.chance.id();
         let worker = &told.carried.worker;
         let written = (told.at + self.chance.between(2, 50).minutes()).min(self.diary.now);
         self.noted(written, &By::Account(worker.id, &worker.name), "contact_logged", ("contact", id), life.person.id, told.kind.code());
+        if told.kind.reached_the_person() || told.kind == ContactKind::Message {
+            life.person.last_contact_at = life.person.last_contact_at.max(Some(told.at));
+        }
         self.batch.contacts.push(ContactRow {
             id,
             scheme_id: life.person.scheme.uuid(),

@@ -22,7 +22,6 @@ pub const PASSWORD: &str = "three plain words";
 pub struct Organisation {
     pub id: ReferringOrganisationId,
     pub name: String,
-    pub kind: &'static str,
     /// The secret in the address of its own form: `/refer/{link}`.
     pub link: String,
 }
@@ -187,7 +186,7 @@ async fn scheme(tx: &mut Tx, chance: &mut Chance, name: &str, area: &str, phone:
         phone: phone.to_owned(),
         email: format!("hello@{}.example.org", name.to_lowercase()),
         area: area.to_owned(),
-        settings: serde_json::json!({ "target_wait_days": 5, "first_point_of_contact": "Northshore adult safeguarding, 01632 960777" }).to_string(),
+        settings: serde_json::json!({ "first_contact_days": 5, "crisis_line": { "name": "Northshore crisis line", "number": "01632 960999", "when": "day and night" } }).to_string(),
         created_at: at,
     };
     schemes::insert(tx, &scheme).await?;
@@ -195,7 +194,7 @@ async fn scheme(tx: &mut Tx, chance: &mut Chance, name: &str, area: &str, phone:
 }
 
 /// Writes scheme, organisations and accounts. One password, hashed once.
-pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Timestamp) -> Result<Team> {
+pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Timestamp) -> Result<(Team, Team)> {
     let hash = password::hash(app, PASSWORD.to_owned()).await?;
     let mut tx = app.database().begin().await?;
     let id = scheme(&mut tx, chance, "Harbour", "Marram Bay and the Northshore coast", "01632 960100", since).await?;
@@ -214,7 +213,7 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
             active: true,
         };
         schemes::insert_organisation(&mut tx, &organisation).await?;
-        organisations.push(Organisation { id: organisation.id, name: organisation.name, kind, link });
+        organisations.push(Organisation { id: organisation.id, name: organisation.name, link });
     }
     let mut accounts: Vec<Account> = POSTS
         .iter()
@@ -238,7 +237,7 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
         }
         accounts::insert(&mut tx, account).await?;
     }
-    neighbour(&mut tx, chance, &hash, since + 24.hours()).await?;
+    let hillside = neighbour(&mut tx, chance, &hash, since + 24.hours()).await?;
     tx.commit().await?;
     let workers = accounts.iter().filter(|it| it.roles.has(Role::LinkWorker)).map(|it| Worker {
         id: it.id,
@@ -253,7 +252,8 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
         role,
         contact,
     }));
-    Ok(Team { scheme: id, workers: workers.collect(), referrers: referrers.collect(), organisations, lead, supervisor })
+    let harbour = Team { scheme: id, workers: workers.collect(), referrers: referrers.collect(), organisations, lead, supervisor };
+    Ok((harbour, hillside))
 }
 
 /// A scheme for load has as many link workers as its caseloads ask for.
@@ -269,7 +269,7 @@ fn more_workers(chance: &mut Chance, size: &WorldSize, scheme: SchemeId, hash: &
 }
 
 /// Hillside, next door: its people must never show in Harbour.
-async fn neighbour(tx: &mut Tx, chance: &mut Chance, hash: &str, at: Timestamp) -> Result<()> {
+async fn neighbour(tx: &mut Tx, chance: &mut Chance, hash: &str, at: Timestamp) -> Result<Team> {
     let id = scheme(tx, chance, "Hillside", "Hillside and the Moor", "01632 960900", at).await?;
     let practice = ReferringOrganisation {
         id: chance.fresh(),
@@ -290,5 +290,20 @@ async fn neighbour(tx: &mut Tx, chance: &mut Chance, hash: &str, at: Timestamp) 
     paul.organisation = Some(practice.id);
     paul.job_title = "GP, Moor Lane Practice".to_owned();
     accounts::insert(tx, &paul).await?;
-    Ok(())
+    let lead = (stella.id, stella.name.clone());
+    Ok(Team {
+        scheme: id,
+        organisations: vec![Organisation { id: practice.id, name: practice.name, link: String::new() }],
+        referrers: vec![Referrer {
+            account: Some(paul.id),
+            organisation: practice.id,
+            source: Source::Gp,
+            name: "Dr Paul Winter",
+            role: "GP",
+            contact: "paul.winter@example.org",
+        }],
+        workers: vec![Worker { id: stella.id, name: stella.name, languages: &[] }],
+        supervisor: lead.clone(),
+        lead,
+    })
 }

@@ -46,7 +46,6 @@ pub struct Teller<'a> {
 pub enum By<'a> {
     Account(AccountId, &'a str),
     Public,
-    Product,
 }
 
 impl<'a> Teller<'a> {
@@ -79,7 +78,7 @@ impl<'a> Teller<'a> {
     fn caseloads(&self) -> Vec<i64> {
         let open = i64::try_from(self.size.people * 41 / 100).unwrap_or(i64::MAX);
         let others = i64::try_from(self.team.workers.len().saturating_sub(1).max(1)).unwrap_or(1);
-        let first = 36.min(open);
+        let first = 42.min(open);
         self.team.workers.iter().enumerate().map(|(place, _)| if place == 0 { first } else { (open - first) / others + 2 }).collect()
     }
 
@@ -119,7 +118,6 @@ impl<'a> Teller<'a> {
         let (kind, actor, name) = match by {
             By::Account(id, name) => ("account", Some(id.uuid()), *name),
             By::Public => ("public", None, ""),
-            By::Product => ("product", None, "Footbridge"),
         };
         self.batch.audit.push(Entry {
             at,

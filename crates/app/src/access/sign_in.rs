@@ -1,19 +1,19 @@
 //! Signing in: password, then a code where one is set up. Failures are counted per account name and per address.
 
+use footbridge_domain::access::Actor;
 use footbridge_store::Tx;
 use footbridge_store::access::accounts::{self, Account};
-use footbridge_store::access::sessions::{self, Throttle};
+use footbridge_store::access::sessions;
 use footbridge_store::vault::Place;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::{password, session};
+use super::{password, session, throttle};
 use crate::app::App;
 use crate::error::{AppError, Result};
 use crate::record::{Event, record};
 
 /// After this many failures in a quarter of an hour the name and the address wait.
 const FREE_TRIES: i64 = 8;
-const WINDOW_MINUTES: i64 = 15;
 
 pub struct SignIn {
     pub email: String,
@@ -45,9 +45,15 @@ pub async fn run(app: &App, command: SignIn) -> Result<SignedInWith> {
     let fits = password::verify(app, command.password, stored).await?;
 
     let mut tx = app.begin().await?;
-    let Some(account) = account.filter(|_| fits) else {
+    // Asked again: tries that were sent side by side must not all pass before the first is counted.
+    wait_over(&mut tx, &keys, now).await?;
+    let Some(account) = account.clone().filter(|_| fits) else {
         for key in &keys {
-            note_failure(&mut tx, key, now).await?;
+            throttle::note_failure(&mut tx, key, free_tries(key), now).await?;
+        }
+        if let Some(account) = account {
+            let event = Event::of("sign_in_refused", "account", account.id.uuid()).scheme(account.scheme);
+            record(&mut tx, &Actor::Public, event, now).await?;
         }
         tx.commit().await?;
         return Err(AppError::invalid("email", WRONG));
@@ -70,7 +76,7 @@ pub async fn give_code(app: &App, half_token_hash: &[u8; 32], code: &str) -> Res
     let key = format!("code:{}", account.id);
     wait_over(&mut tx, std::slice::from_ref(&key), now).await?;
     let Some(step) = matching_step(app, &account, code, now)? else {
-        note_failure(&mut tx, &key, now).await?;
+        throttle::note_failure(&mut tx, &key, FREE_TRIES, now).await?;
         tx.commit().await?;
         return Err(AppError::invalid("code", "That code is not right. Enter the 6 digits your app shows now."));
     };
@@ -127,30 +133,12 @@ fn throttle_keys(command: &SignIn) -> Vec<String> {
 
 async fn wait_over(tx: &mut Tx, keys: &[String], now: Timestamp) -> Result<()> {
     for key in keys {
-        if let Some(throttle) = sessions::throttle(tx, key).await?
-            && throttle.locked_until > now
-        {
-            let seconds = (throttle.locked_until.as_millisecond() - now.as_millisecond()).div_euclid(1000) + 1;
-            return Err(AppError::TooMany { seconds });
-        }
+        throttle::wait_over(tx, key, now).await?;
     }
     Ok(())
 }
 
-/// Each failure past the free ones doubles the wait, up to a quarter of an hour. An address gets ten times the patience
-/// of a name: a whole surgery may share one.
-async fn note_failure(tx: &mut Tx, key: &str, now: Timestamp) -> Result<()> {
-    let window = SignedDuration::from_mins(WINDOW_MINUTES);
-    let before = sessions::throttle(tx, key).await?.filter(|it| it.window_start + window > now);
-    let failures = before.map_or(0, |it| it.failures) + 1;
-    let free = if key.starts_with("from:") { FREE_TRIES * 10 } else { FREE_TRIES };
-    let over = failures - free;
-    let wait = if over <= 0 { 0 } else { (15_i64 << over.min(6)).min(WINDOW_MINUTES * 60) };
-    let throttle = Throttle {
-        failures,
-        window_start: before.map_or(now, |it| it.window_start),
-        locked_until: now + SignedDuration::from_secs(wait),
-    };
-    Ok(sessions::set_throttle(tx, key, &throttle).await?)
+/// An address gets ten times the patience of a name: a whole surgery may share one.
+fn free_tries(key: &str) -> i64 {
+    if key.starts_with("from:") { FREE_TRIES * 10 } else { FREE_TRIES }
 }
-

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use super::link::{self, Key, LinkPage, Standing, prove};
 use super::load::{note, scheme_and_days};
 use super::mail::{self, Letter};
-use super::throttle;
+use crate::access::throttle;
 use crate::app::App;
 use crate::error::{AppError, Noun, Result};
 use crate::record::{Event, record};

@@ -13,7 +13,6 @@ pub mod send;
 pub mod show;
 pub mod signpost;
 pub mod tell;
-mod throttle;
 pub mod typed;
 pub mod withdraw;
 

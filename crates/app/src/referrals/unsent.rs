@@ -21,6 +21,8 @@ use crate::load::permit_at_all;
 use crate::secret;
 
 const KEPT_DAYS: i64 = 14;
+/// Codes that may be given from one address in a quarter of an hour before it has to wait.
+const FREE_TRIES: i64 = 10;
 
 /// What somebody has answered so far. Strings as typed: nothing is lost between pages.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -124,11 +126,15 @@ pub async fn find(app: &App, code: &ResumeCode) -> Result<Option<Kept>> {
 pub async fn resume(app: &App, typed: &str, address: &str) -> Result<ResumeCode> {
     let code = ResumeCode::parse(typed).map_err(|error| AppError::invalid("code", error.to_string()))?;
     let key = format!("resume:{address}");
-    throttle::wait_over(app, &key).await?;
+    let now = app.now();
+    let mut tx = app.begin().await?;
+    throttle::wait_over(&mut tx, &key, now).await?;
+    // Counted before it is looked up: guesses sent side by side are all counted.
+    throttle::note_failure(&mut tx, &key, FREE_TRIES, now).await?;
+    tx.commit().await?;
     if find(app, &code).await?.is_some() {
         return Ok(code);
     }
-    throttle::note_failure(app, &key).await?;
     Err(AppError::invalid("code", "We have nothing kept under that code. Check each word, or start again. We keep answers for 14 days."))
 }
 

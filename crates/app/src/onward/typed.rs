@@ -58,7 +58,10 @@ impl TypedAnswer {
         match self.answer.as_str() {
             "yes" => Some(Told::Yes { from: None }),
             "from" => {
-                let from = self.from.read("from", today, errors)??;
+                let Some(from) = self.from.read("from", today, errors)? else {
+                    errors.add("from-day", "Enter the day from which you have a place.");
+                    return None;
+                };
                 if from < today {
                     errors.add("from-day", "Enter a day from today on.");
                 }

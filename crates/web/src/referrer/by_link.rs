@@ -44,7 +44,7 @@ fn form(front: &Front, doorway: &Doorway, link: &str, fields: &Fields, errors: O
     };
     let content = html! {
         h1 class="app-h1" { "Refer a person" }
-        p class="app-muted" { (from) " to " (doorway.scheme.name) }
+        p class="app-muted app-lead" { (from) " to " (doorway.scheme.name) }
         (form.markup())
         p class="app-muted" { "Not for emergencies: ring 999, or 111. Questions: ring us on " (crate::urgent::telephone(&doorway.scheme.phone)) "." }
     };

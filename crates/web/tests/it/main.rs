@@ -1,0 +1,3 @@
+//! Pages through the router, as a browser asks for them.
+
+mod intake;

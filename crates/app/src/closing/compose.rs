@@ -8,6 +8,7 @@ use footbridge_domain::outcomes::score::{ScaleScore, score};
 use footbridge_store::closing::{ContactCounts, GoalLine, MeasureLine, OnwardLine, SignpostLine};
 use serde::{Deserialize, Serialize};
 
+use crate::outcomes::answers_of;
 use crate::time::{date_words, day_of};
 
 /// One thing that was tried and what came of it.
@@ -91,7 +92,7 @@ pub fn scores(lines: &[MeasureLine]) -> (Vec<ScoreLine>, Vec<&'static str>) {
 }
 
 fn of_measure(measure: &'static Measure, first: &MeasureLine, last: Option<&MeasureLine>) -> Vec<ScoreLine> {
-    let scored = |line: &MeasureLine| score(measure, &answers(&line.items)).ok();
+    let scored = |line: &MeasureLine| score(measure, &answers_of(&line.items)).ok();
     let Some(firsts) = scored(first) else { return Vec::new() };
     let lasts = last.and_then(scored);
     firsts
@@ -116,11 +117,6 @@ fn of_measure(measure: &'static Measure, first: &MeasureLine, last: Option<&Meas
 
 fn point(score: &ScaleScore, line: &MeasureLine) -> Point {
     Point { on: date_words(line.taken_on), value: score.value.to_string(), band: score.band().unwrap_or_default().to_owned() }
-}
-
-/// "3 4 - 8": a dash is a question that was skipped.
-pub fn answers(items: &str) -> Vec<Option<u8>> {
-    items.split_whitespace().map(|it| it.parse().ok()).collect()
 }
 
 /// A first draft for the link worker to change: facts only, nothing clinical.

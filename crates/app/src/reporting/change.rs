@@ -9,8 +9,8 @@ use footbridge_store::Tx;
 use footbridge_store::reporting::counts::{self, Answered, Between};
 
 use super::figures::{Audience, Figure, Part, cell, hidden_notes, hide};
-use crate::closing::compose::answers;
 use crate::error::{AppError, Result};
+use crate::outcomes::answers_of;
 
 pub(super) async fn run(tx: &mut Tx, indicator: Indicator, code: &str, between: Between, audience: Audience) -> Result<Figure> {
     let kind = MeasureKind::from_code(code).ok_or_else(|| AppError::internal("a report about a measure that does not exist"))?;
@@ -33,7 +33,7 @@ pub(super) async fn run(tx: &mut Tx, indicator: Indicator, code: &str, between: 
 
 /// Everybody with a first score on this scale, and their last one or why there is none.
 fn due(kind: MeasureKind, scale: &Scale, rows: &[Answered]) -> Vec<Due> {
-    let value = |it: &Answered| score(kind.measure(), &answers(&it.items)).ok().and_then(|it| it.get(scale.code)).map(|it| it.value);
+    let value = |it: &Answered| score(kind.measure(), &answers_of(&it.items)).ok().and_then(|it| it.get(scale.code)).map(|it| it.value);
     rows.chunk_by(|a, b| a.referral == b.referral)
         .filter_map(|episode| {
             let (first, rest) = episode.split_first()?;

@@ -1,8 +1,13 @@
 //! Stories of the use cases, on both databases.
 
 mod access;
+mod calendar;
+mod closing;
+mod onward;
 mod intake;
 mod onward;
 mod record;
 mod referrals;
+mod reporting;
+mod today;
 mod trafford;

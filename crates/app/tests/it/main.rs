@@ -3,7 +3,6 @@
 mod access;
 mod calendar;
 mod closing;
-mod onward;
 mod intake;
 mod onward;
 mod record;

@@ -193,3 +193,25 @@ async fn amira_has_a_day(app: &App) -> Result<()> {
     assert!(!today.waiting.is_empty(), "she waits for replies");
     Ok(())
 }
+
+/// `cargo test -p footbridge-testkit --release --test world -- --ignored --nocapture` says how fast a large one is made.
+#[tokio::test]
+#[ignore = "a measurement"]
+async fn a_large_world_is_made_quickly() -> Result<()> {
+    on_both(|t| async move {
+        let size = WorldSize::load(10_000, 10_000);
+        let started = std::time::Instant::now();
+        let mut services = None;
+        world::build(&t.app, &size, 1, |done| {
+            if done == size.services {
+                services = Some(started.elapsed());
+            }
+        })
+        .await?;
+        let services = services.unwrap_or_default();
+        let people = (started.elapsed() - services).as_secs_f64();
+        eprintln!("{:?}: 10,000 services in {services:?}, then {:.0} people/s", t.engine, 10_000.0 / people);
+        Ok(())
+    })
+    .await
+}

@@ -30,6 +30,8 @@ pub struct Shelved {
 #[derive(Default)]
 pub struct Shelf {
     pub entries: Vec<Shelved>,
+    /// Places in `entries` by need.
+    by_need: HashMap<String, Vec<usize>>,
 }
 
 const ON_THE_SHELF: usize = 3_000;
@@ -43,11 +45,24 @@ impl Shelf {
 
     /// Entries for a need, nearest part of town first by chance; anything where nothing fits.
     pub fn for_need<'a>(&'a self, chance: &mut Chance, need: &str, ward: usize) -> Option<&'a Shelved> {
-        let fitting: Vec<&Shelved> = self.entries.iter().filter(|it| it.needs.iter().take(2).any(|code| code == need)).collect();
-        let near: Vec<&Shelved> = fitting.iter().copied().filter(|it| it.ward == ward).collect();
-        let from = if !near.is_empty() && chance.happens(0.6) { near } else { fitting };
-        let place = chance.place(from.len());
-        from.get(place).copied()
+        let fitting = self.by_need.get(need)?;
+        let place = chance.pick(fitting, 0);
+        let found = self.entries.get(place)?;
+        if found.ward == ward || chance.happens(0.4) {
+            return Some(found);
+        }
+        // Somewhere nearer, where there is anything.
+        let near: Vec<usize> = fitting.iter().copied().filter(|it| self.entries[*it].ward == ward).take(40).collect();
+        self.entries.get(chance.pick(&near, place))
+    }
+
+    fn put(&mut self, entry: Shelved) {
+        if self.entries.len() < ON_THE_SHELF {
+            for need in entry.needs.iter().take(2) {
+                self.by_need.entry(need.clone()).or_default().push(self.entries.len());
+            }
+            self.entries.push(entry);
+        }
     }
 }
 
@@ -213,16 +228,14 @@ impl Shop<'_> {
             });
             entry.service.organisation = Some(id);
         }
-        if self.shelf.entries.len() < ON_THE_SHELF {
-            self.shelf.entries.push(Shelved {
-                id: entry.service.id,
-                name: entry.service.name.clone(),
-                needs: entry.service.needs.clone(),
-                email: entry.service.email.clone().unwrap_or_default(),
-                ward,
-                informal,
-            });
-        }
+        self.shelf.put(Shelved {
+            id: entry.service.id,
+            name: entry.service.name.clone(),
+            needs: entry.service.needs.clone(),
+            email: entry.service.email.clone().unwrap_or_default(),
+            ward,
+            informal,
+        });
         self.made += 1;
         self.entries.push(entry);
     }

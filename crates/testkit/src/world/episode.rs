@@ -102,7 +102,7 @@ impl Teller<'_> {
         // Those who wait are read one below the other: nobody in anybody else's words.
         let waits = matches!(fate, Fate::New | Fate::Asked | Fate::Accepted);
         for _ in 0..20 {
-            if !waits || self.named.insert(request.reason.clone()) {
+            if !waits || !self.whole || self.named.insert(request.reason.clone()) {
                 break;
             }
             let source = self.source();

@@ -69,8 +69,8 @@ pub fn name(chance: &mut Chance, community: &Community, gender: Gender, age: i64
         _ => "old",
     };
     let key = community.key;
-    let by_age = words::entries(&format!("{key}.{gender}.{cohort}"));
-    let first = if by_age.is_empty() { words::entries(&format!("{key}.{gender}")) } else { by_age };
-    let family = words::entries(&format!("{key}.family"));
-    Name { first: chance.word(&first), family: chance.word(&family) }
+    let by_age = words::list(&format!("{key}.{gender}.{cohort}"));
+    let first = if by_age.is_empty() { words::list(&format!("{key}.{gender}")) } else { by_age };
+    let family = words::list(&format!("{key}.family"));
+    Name { first: chance.word(first), family: chance.word(family) }
 }

@@ -78,7 +78,7 @@ impl<'a> Teller<'a> {
     fn caseloads(&self) -> Vec<i64> {
         let open = i64::try_from(self.size.people * 41 / 100).unwrap_or(i64::MAX);
         let others = i64::try_from(self.team.workers.len().saturating_sub(1).max(1)).unwrap_or(1);
-        let first = 42.min(open);
+        let first = 41.min(open);
         self.team.workers.iter().enumerate().map(|(place, _)| if place == 0 { first } else { (open - first) / others + 2 }).collect()
     }
 

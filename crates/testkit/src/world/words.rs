@@ -7,8 +7,11 @@ use super::chance::Chance;
 
 static WORDS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut words = HashMap::new();
+    read(include_str!("words/names.txt"), &mut words);
+    for names in words.values_mut() {
+        *names = names.iter().flat_map(|line| line.split(", ")).collect();
+    }
     for text in [
-        include_str!("words/names.txt"),
         include_str!("words/themes-1.txt"),
         include_str!("words/themes-2.txt"),
         include_str!("words/themes-3.txt"),
@@ -46,11 +49,6 @@ pub fn list(name: &str) -> &'static [&'static str] {
 /// The one line of a list, as for `ages` or `needs`.
 pub fn one(name: &str) -> &'static str {
     list(name).first().copied().unwrap_or_default()
-}
-
-/// A list whose lines hold several entries with commas between.
-pub fn entries(name: &str) -> Vec<&'static str> {
-    list(name).iter().flat_map(|line| line.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
 /// The sections that have a list of this key: `needs` gives every theme.

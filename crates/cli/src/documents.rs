@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 
 use footbridge_domain::access::{Action, Entrance, Role, reach_of};
+use footbridge_domain::coded::Coded;
+use footbridge_domain::onward::{OnwardStatus, OnwardStep};
+use footbridge_domain::plans::{GoalStatus, GoalStep, PlanStatus, PlanStep};
 use footbridge_domain::referrals::{ReferralStatus, ReferralStep};
 use footbridge_front::RouteInfo;
 use footbridge_store::migrate;
@@ -16,7 +19,22 @@ pub fn all(routes: &[RouteInfo]) -> Vec<(String, String)> {
         ("access-matrix.md".to_owned(), access_matrix()),
         ("errors.md".to_owned(), errors_page()),
         ("data-dictionary.md".to_owned(), data_dictionary()),
-        ("states/referral.md".to_owned(), referral_states()),
+        (
+            "states/referral.md".to_owned(),
+            states("States of a referral", &[ReferralStatus::Received], |from: ReferralStatus, step: ReferralStep| from.after(step)),
+        ),
+        (
+            "states/plan.md".to_owned(),
+            states("States of a plan", &[PlanStatus::Draft], |from: PlanStatus, step: PlanStep| from.after(step)),
+        ),
+        (
+            "states/goal.md".to_owned(),
+            states("States of a goal", &[GoalStatus::NotStarted], |from: GoalStatus, step: GoalStep| from.after(step)),
+        ),
+        (
+            "states/onward-referral.md".to_owned(),
+            states("States of an onward referral", &[OnwardStatus::Draft], |from: OnwardStatus, step: OnwardStep| from.after(step)),
+        ),
     ];
     files.push(("openapi.json".to_owned(), footbridge_api::document().to_owned()));
     files
@@ -125,17 +143,21 @@ fn data_dictionary() -> String {
     text
 }
 
-fn referral_states() -> String {
-    let mut text = format!("{NOTE}# States of a referral\n\n```mermaid\nstateDiagram-v2\n    [*] --> received\n");
-    for from in ReferralStatus::ALL {
-        for step in ReferralStep::ALL {
-            if let Some(to) = from.after(*step) {
+/// A transition table as a diagram and a list.
+fn states<State: Coded, Step: Coded>(title: &str, starts: &[State], after: impl Fn(State, Step) -> Option<State>) -> String {
+    let mut text = format!("{NOTE}# {title}\n\n```mermaid\nstateDiagram-v2\n");
+    for start in starts {
+        let _ = writeln!(text, "    [*] --> {}", start.code());
+    }
+    for from in State::all() {
+        for step in Step::all() {
+            if let Some(to) = after(*from, *step) {
                 let _ = writeln!(text, "    {} --> {}: {}", from.code(), to.code(), step.label());
             }
         }
     }
     text.push_str("```\n\n| State | Words |\n| --- | --- |\n");
-    for state in ReferralStatus::ALL {
+    for state in State::all() {
         let _ = writeln!(text, "| {} | {} |", state.code(), state.label());
     }
     text

@@ -79,17 +79,20 @@ pub async fn give(app: &App, actor: &Actor, person: PersonId, typed: Typed) -> R
 }
 
 /// Takes an agreement back. The row is what every sharing asks: links that stand on it stop with this commit.
-pub async fn withdraw(app: &App, actor: &Actor, person: PersonId, id: ConsentId) -> Result<Consent> {
+/// Gives back the agreement, and how many groups were asked to delete what they hold.
+pub async fn withdraw(app: &App, actor: &Actor, person: PersonId, id: ConsentId) -> Result<(Consent, usize)> {
     let now = app.now();
     let mut tx = app.begin().await?;
     let opened = open_person(&mut tx, actor, Action::ManageConsent, person, now).await?;
     let consent = store::get(&mut tx, id, person).await.map_err(|it| AppError::from(it).noun(Noun::Page))?;
+    let mut asked = 0;
     if consent.is_in_force() {
         store::withdraw(&mut tx, id, person, now, actor.account_id()).await?;
+        asked = crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
         let event = Event::of("consent_withdrawn", "consent", id.uuid()).person(person).reason(opened.reason).detail(consent.kind.code());
         record(&mut tx, actor, event, now).await?;
         crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
         tx.commit().await?;
     }
-    Ok(consent)
+    Ok((consent, asked))
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use footbridge_app::outcomes::{self, Mode, Occasion, ShownMeasures, Typed, offered};
 use footbridge_app::{AppError, FieldErrors, Noun, fresh, time};
 use footbridge_components::{
-    Button, Details, ErrorSummary, Input, Panel, QuickChoice, Select, Table, csrf_field, two_columns,
+    Button, Details, ErrorSummary, Input, Item as Line, ItemList, Panel, QuickChoice, Select, csrf_field, two_columns,
 };
 use footbridge_domain::ids::{PersonId, Uuid};
 use footbridge_domain::outcomes::measure::{Answer, Item, MeasureKind, Wording};
@@ -146,19 +146,14 @@ fn answers(shown: &ShownMeasures) -> Markup {
     if shown.responses.is_empty() {
         return html! {};
     }
-    let table = Table::new("Every time it was asked", ["When", "What", "Scores", "How"]).hidden_caption().compact().rows(
-        shown.responses.iter().rev().map(|it| {
-            let mode = Mode::from_code(&it.mode).map_or(it.mode.as_str(), |it| it.label());
-            let how = if it.helper.is_empty() { mode.to_owned() } else { format!("{mode}, with {}", it.helper) };
-            [
-                format!("{} ({})", time::short_date(it.taken_on), Occasion::from_code(&it.occasion).map_or("", Occasion::label).to_lowercase()),
-                words::name(&it.measure).to_owned(),
-                words::in_words(&it.measure, &it.items),
-                how,
-            ]
-        }),
-    );
-    Panel::new("asked", "Every time it was asked", table.render()).render()
+    let list = ItemList::new(shown.responses.iter().rev().map(|it| {
+        let mode = Mode::from_code(&it.mode).map_or(it.mode.as_str(), |it| it.label());
+        let how = if it.helper.is_empty() { mode.to_owned() } else { format!("{mode}, with {}", it.helper) };
+        let occasion = Occasion::from_code(&it.occasion).map_or("", |it| it.label()).to_lowercase();
+        Line::new(format!("{}, {}", words::name(&it.measure), time::short_date(it.taken_on)))
+            .line(html! { (words::in_words(&it.measure, &it.items)) br; (how) ", " (occasion) })
+    }));
+    Panel::new("asked", "Every time it was asked", list.render()).render()
 }
 
 pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, measure)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {

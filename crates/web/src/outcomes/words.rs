@@ -88,6 +88,14 @@ impl Course {
     }
 
     pub fn line(&self) -> Markup {
+        // A category has no line: its words say more than its place in a list.
+        if !self.scale.may_average {
+            let words = |value: f64| self.scale.bands.iter().find(|it| value <= it.up_to).map_or_else(|| number(value), |it| it.label.to_owned());
+            return html! {
+                p class="app-muted" { strong { (self.scale.label) } }
+                ul class="nhsuk-list" { @for (on, value) in &self.points { li { (on.strftime("%-d %b %Y").to_string()) ": " (words(*value)) } } }
+            };
+        }
         let (first, last) = (number(self.first()), number(self.last()));
         let title = if self.points.len() == 1 {
             format!("{}: {last}, asked once", self.scale.label)

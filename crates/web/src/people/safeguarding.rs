@@ -143,7 +143,7 @@ fn card(it: &Concern, person: PersonId, caller: &Caller, back: Option<&Back<'_>>
         (links([Link::new("Read what was seen or said", format!("/people/{person}/safeguarding/{}", it.id))]))
         @if it.is_open() { (follow_form(it, person, caller, back)) }
     };
-    Panel::new(format!("c-{}", it.id), it.category.label(), content).render()
+    html! { div class="app-panel" { h2 class="app-h2" { (it.category.label()) } (content) } }
 }
 
 fn follow_form(it: &Concern, person: PersonId, caller: &Caller, back: Option<&Back<'_>>) -> Markup {

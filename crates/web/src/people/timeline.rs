@@ -6,6 +6,7 @@ use footbridge_app::time;
 use footbridge_components::{Details, Event, Link, Timeline, Tone, csrf_field};
 use footbridge_domain::contacts::pick_lists::{ConsultationMethod, ContactKind, ContactOutcome};
 use footbridge_domain::contacts::{UNDO_FOR, title};
+use footbridge_domain::onward::lists::OnwardEvent;
 use footbridge_domain::people::consent::{AgreedHow, ConsentKind};
 use footbridge_domain::people::restricted_note::NoteKind;
 use footbridge_domain::plans::GoalStatus;
@@ -24,7 +25,7 @@ const SHOWN_LETTERS: usize = 420;
 
 /// Done by the product, not by a person: folded away at first.
 pub fn is_automatic(it: &Happening) -> bool {
-    it.kind == "message"
+    it.kind == "message" || (it.kind == "onward" && matches!(it.code.as_str(), "opened" | "reminded" | "queued" | "link_renewed" | "asked_about_first_visit" | "deletion_asked"))
 }
 
 pub fn list(happenings: &[Happening], header: &PersonHeader, caller: &Caller, automatic: bool, now: Timestamp, today: Date) -> Markup {
@@ -46,7 +47,8 @@ fn event(it: &Happening, header: &PersonHeader, caller: &Caller, now: Timestamp,
         "plan_agreed" => event.body(agreed(it)).link(("See the plan", format!("/people/{person}/plan"))),
         "goal" => event.body(it.body.clone()),
         "measure" => event.body(measure_words::in_words(&it.code, &it.body)).link(("All measures", format!("/people/{person}/measures"))),
-        "onward" => with_note(event, &it.body).link(("Open", format!("/people/{person}/onward"))),
+        "onward" if is_automatic(it) => with_note(event, &it.body).automatic(),
+        "onward" => with_note(event, &it.body).link(Link::new("Open", format!("/people/{person}/onward")).about(it.detail.clone())),
         "message" => event.body(it.body.clone()).automatic().link(("Open", format!("/people/{person}/documents/{}", it.id))),
         "safeguarding" => event.tag(Tone::Warning, "Safeguarding").link(("Open", format!("/people/{person}/safeguarding"))),
         "restricted_note" => event
@@ -88,7 +90,10 @@ fn heading(it: &Happening) -> String {
         "plan_agreed" => format!("Plan agreed, version {}", it.minutes),
         "goal" => format!("Goal: {}", GoalStatus::from_code(&it.code).map_or("changed", GoalStatus::label).to_lowercase()),
         "measure" => measure_words::name(&it.code).to_owned(),
-        "onward" => format!("{}: {}", it.detail, event_words(&it.code).to_lowercase()),
+        "onward" => {
+            let what = OnwardEvent::from_code(&it.code).map_or_else(|| event_words(&it.code), |it| it.label().to_owned());
+            format!("{}: {}", it.detail, lower_first(&what))
+        }
         "signpost" => format!("Given details of {}", it.detail),
         "message" => match it.code.as_str() {
             "letter" => format!("Letter: {}", event_words(&it.detail).to_lowercase()),
@@ -104,6 +109,11 @@ fn heading(it: &Happening) -> String {
         "restricted_note" => "Restricted note written".to_owned(),
         other => event_words(other),
     }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn codes(detail: &str) -> (&str, &str) {

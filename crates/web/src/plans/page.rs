@@ -132,7 +132,8 @@ fn goal_panel(it: &GoalWithActions, person: PersonId, caller: &Caller, may: bool
             }))
         }
     };
-    Panel::new(format!("g-{}", goal.id), goal.words.as_str(), content).render()
+    // No landmark: two goals may well have the same words.
+    html! { div class="app-panel" { h2 class="app-h2" { (goal.words) } (content) } }
 }
 
 const fn step_label(step: GoalStep) -> &'static str {
@@ -265,7 +266,7 @@ fn strengths_and_needs(shown: &ShownPlan, caller: &Caller, may: bool) -> Markup 
                 @for it in &shown.needs {
                     @let label = Need::from_code(&it.code).map_or(it.code.as_str(), |it| it.label());
                     li class="app-row" {
-                        div { (label) @if it.met { " " (status_tag(Tone::Good, "Met")) } @if !it.words.is_empty() { p class="app-muted" { "“" (it.words) "”" } } }
+                        div { (label) @if it.met { " " (status_tag(Tone::Good, "Met")) } @if !it.words.is_empty() && it.words != label { p class="app-muted" { "“" (it.words) "”" } } }
                         @if may {
                             form method="post" action=(format!("/people/{id}/plan/needs/{}", it.id)) {
                                 (csrf_field(caller.csrf()))

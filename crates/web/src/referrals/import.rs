@@ -158,7 +158,7 @@ pub async fn confirm(State(front): State<Front>, caller: Caller, headers: Header
     let command = ImportReferrals { scheme: None, source: fields.text("source"), bytes: fields.text("text").into_bytes() };
     match import::run(&front.app, &caller.actor, command).await {
         Ok(done) => {
-            let words = format!("Imported: {} new, {} known. {} rows were left out.", done.new, done.known, done.refused);
+            let words = format!("Imported: {} new, {} known. Rows left out: {}.", done.new, done.known, done.refused);
             Ok(redirect_with_undo("/referrals", &words, &format!("/referrals/import/{}/undo", done.batch)))
         }
         Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, Some(&errors)).await,
@@ -171,8 +171,8 @@ pub async fn undo(State(front): State<Front>, caller: Caller, Path(id): Path<Str
     let id: BatchId = id.parse().map_err(|_| AppError::NotFound(Noun::Batch))?;
     let back = import::undo(&front.app, &caller.actor, id).await?;
     let words = match back.stay {
-        0 => format!("Taken back: {} referrals.", back.gone),
-        stay => format!("Taken back: {} referrals. {stay} stay, because somebody has worked on them.", back.gone),
+        0 => format!("Referrals taken back: {}.", back.gone),
+        stay => format!("Referrals taken back: {}. Kept, because somebody has worked on them: {stay}.", back.gone),
     };
     Ok(redirect_saying("/referrals/import", &words))
 }

@@ -26,7 +26,7 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     let (referral, known, newcomer) = ids(&front, &caller, &id, &other).await?;
     let both = merge::compare(&front.app, &caller.actor, known, newcomer).await?;
     let today = front.app.today();
-    let head = ["", "Known before", "On this referral"].map(Column::new);
+    let head = ["Detail", "Known before", "On this referral"].map(Column::new);
     let mut table = Table { first_cell_is_header: true, ..Table::new("The two records", head) };
     for ((label, before), (_, now)) in facts_of(&both.keep, today).into_iter().zip(facts_of(&both.other, today)) {
         let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };

@@ -194,7 +194,9 @@ async fn every_route_answers_every_caller_as_the_policy_says() -> Result<()> {
         let house = House::furnished(t).await?;
         let mut wrong = Vec::new();
         // Looking first: it changes nothing that another caller would notice.
-        let (looks, acts): (Vec<_>, Vec<_>) = house.routes.iter().partition(|it| it.method == Method::GET);
+        let (looks, mut acts): (Vec<_>, Vec<_>) = house.routes.iter().partition(|it| it.method == Method::GET);
+        // Giving a reason opens the record for hours: it is asked last.
+        acts.sort_by_key(|it| it.action == Action::AskForAccess);
         for route in looks.into_iter().chain(acts) {
             for (caller, actor, email) in house.callers() {
                 match house.ask(route, email).await {

@@ -3,9 +3,10 @@
 use anyhow::{Context as _, Result};
 use axum::http::Method;
 use footbridge_app::AppError;
+use footbridge_app::contacts::appointments::{self, AddAppointment};
 use footbridge_app::contacts::log;
 use footbridge_domain::access::{Role, Roles};
-use footbridge_domain::ids::{AccountId, ContactId, PersonId, ReferralId};
+use footbridge_domain::ids::{AccountId, AppointmentId, ContactId, PersonId, ReferralId};
 use footbridge_front::RouteInfo;
 use footbridge_testkit::{SmallScheme, TestApp};
 
@@ -15,6 +16,7 @@ pub struct Examples {
     referral: ReferralId,
     practice_link: String,
     account: AccountId,
+    appointment: AppointmentId,
 }
 
 impl Examples {
@@ -24,7 +26,17 @@ impl Examples {
         let typed = log::Typed { kind: "spoke".into(), note: "Zebedee Canary likes singing".into(), ..log::Typed::default() };
         let command = typed.parse(person, t.app.now()).map_err(AppError::Invalid)?;
         let contact = log::run(&t.app, &s.amira, command).await?.contact.id;
-        Ok(Self { contact, person, referral, practice_link: s.practice_link.clone(), account })
+        let visit = AddAppointment {
+            person: Some(person),
+            kind: "visit".into(),
+            day: Some(t.app.today()),
+            time: "4pm".into(),
+            minutes: "45".into(),
+            place: "14 Mill Bank".into(),
+            note: String::new(),
+        };
+        let appointment = appointments::add(&t.app, &s.amira, visit).await?;
+        Ok(Self { contact, person, referral, practice_link: s.practice_link.clone(), account, appointment })
     }
 
     /// The address with every placeholder filled. What stands before a placeholder says what it holds.
@@ -53,13 +65,18 @@ impl Examples {
             "refer" => self.practice_link.clone(),
             "accounts" => self.account.to_string(),
             "assets" => "none.css".to_owned(),
+            "calendar" => self.appointment.to_string(),
+            "feed" => "nobody.ics".to_owned(),
+            // Nothing was opened: an id that fits nobody's opening.
+            "break-glass" => self.person.to_string(),
+            "reports" => "wait_first_contact".to_owned(),
             _ => return None,
         })
     }
 
     /// Does the address name a record of the furnished scheme?
     pub fn names_a_record(&self, route: &RouteInfo) -> bool {
-        ["/people/{", "/referrals/{", "/accounts/{"].iter().any(|it| route.path.contains(it))
+        ["/people/{", "/referrals/{", "/accounts/{", "/calendar/{"].iter().any(|it| route.path.contains(it))
     }
 
     /// Fields of the form that belongs to a route: enough to get past reading, not always past checking.

@@ -265,9 +265,19 @@ pub fn each<T: FromRow>(connection: &Connection, sql: &str, args: &[Value<'_>], 
     Ok(found)
 }
 
+/// No statement written by hand has more arguments.
+const MOST_NAMED: usize = 99;
+
 /// SQLite numbers `$7` by first appearance, not by its figure: bind by the name it reports.
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, args: &[Value<'_>]) -> Result<()> {
-    for index in 1..=statement.parameter_count() {
+    let count = statement.parameter_count();
+    // Many rows in one statement are numbered in order; asking SQLite for a thousand names would take a million steps.
+    let in_order = count > MOST_NAMED && count == args.len();
+    for index in 1..=count {
+        if in_order {
+            statement.raw_bind_parameter(index, &args[index - 1])?;
+            continue;
+        }
         let place = statement.parameter_name(index).and_then(|name| name[1..].parse::<usize>().ok()).unwrap_or(index);
         let value = args.get(place - 1).ok_or_else(|| StoreError::Refused(format!("argument ${place} is missing")))?;
         statement.raw_bind_parameter(index, value)?;

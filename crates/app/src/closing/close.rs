@@ -233,7 +233,8 @@ async fn compose(tx: &mut Tx, actor: &Actor, facts: &Facts, command: &CloseRefer
         outcome: only(wanted.reason.label().to_owned()),
         actions: wanted.actions.clone(),
         summary: only(command.summary.trim().to_owned()),
-        own_view: only(command.own_view.trim().to_owned()),
+        // Quotation marks are the page's.
+        own_view: only(command.own_view.trim().trim_matches(['“', '”', '"']).to_owned()),
         goals: if shared {
             wanted.goals.iter().map(|(index, state)| GoalOutcome { words: facts.goals[*index].words.clone(), state: state.label().to_owned() }).collect()
         } else {

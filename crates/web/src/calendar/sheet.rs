@@ -24,7 +24,7 @@ pub async fn page(State(front): State<Front>, caller: Caller, Query(query): Quer
         @if shown.is_empty() { p { "No appointments on this day." } }
         ol class="app-day-sheet" { @for it in &shown { li { (line(it)) } } }
     };
-    let footer = format!("Printed by {name}, {}", time::moment_words(front.app.now(), front.app.today()));
+    let footer = format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
     let page = shell::Print { title: "Day sheet".into(), back: "/calendar".into(), footer: footer.into(), content, ..Default::default() };
     Ok(html_response(StatusCode::OK, page.render()))
 }
@@ -40,7 +40,7 @@ fn line(it: &Shown) -> Markup {
         p {
             (appointment.kind.label())
             @if !appointment.place.is_empty() { " · " (appointment.place) }
-            @if let Some(phone) = details.and_then(|it| it.phone.as_ref()) { " · " (phone) }
+            @if let Some(phone) = details.and_then(|it| it.phone.as_ref()).filter(|it| it.to_string() != appointment.place) { " · " (phone) }
         }
         @if !it.warnings.is_empty() { p { strong { "Mind: " (it.warnings.join("; ")) } } }
         @if !it.needs.is_empty() { p { "Needs: " (it.needs.join("; ")) } }

@@ -79,6 +79,7 @@ pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&
             input type="hidden" name="subject" value=(facts.person.id);
             (two_columns(
                 html! {
+                    (Panel::new("open-ends", "Before you close", open_ends(facts, today)))
                     (Panel::new("how", "How it went", how_it_went(facts, fields, &error)).first())
                     (Panel::new("the-reply", "The reply", reply_fields(facts, fields, &error)))
                     (Checkboxes::single("approved", "I have read this reply and it is right", fields.has("approved")).error(error("approved")))
@@ -86,7 +87,6 @@ pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&
                     (Button::submit(if facts.has_referrer() { "Close and send the reply" } else { "Close" }))
                 },
                 html! {
-                    (Panel::new("open-ends", "Before you close", open_ends(facts, today)))
                     (Panel::new("told", "Also in the reply", told(facts)))
                 },
             ))
@@ -162,8 +162,12 @@ fn open_ends(facts: &Facts, today: Date) -> Markup {
             }
             p { (Link::new("Look at these requests", format!("/people/{}/onward", facts.person.id))) }
         }
-        (key_values([("Reached", format!("{} times", facts.contacts.reached)), ("Not answered", format!("{} tries", facts.contacts.unanswered)), ("Last contact", last)]))
+        (key_values([("Reached", times(facts.contacts.reached)), ("Not answered", times(facts.contacts.unanswered)), ("Last contact", last)]))
     }
+}
+
+fn times(count: i64) -> String {
+    if count == 1 { "Once".to_owned() } else { format!("{count} times") }
 }
 
 fn told(facts: &Facts) -> Markup {

@@ -47,7 +47,7 @@ pub async fn print(State(front): State<Front>, caller: Caller, Path(id): Path<St
         p { "Reference " (reply.reference) ". " (reply.sent_on) @if !reply.to.is_empty() { ". To " (reply.to) } }
         div class="app-reply" { (body(&reply)) }
     };
-    let footer = format!("Printed by {name}, {}", time::moment_words(front.app.now(), front.app.today()));
+    let footer = format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
     let page = shell::Print { title: "Reply".into(), back: format!("/referrals/{id}/reply").into(), footer: footer.into(), content, ..Default::default() };
     Ok(html_response(StatusCode::OK, page.render()))
 }
@@ -63,7 +63,7 @@ fn body(reply: &Reply) -> Markup {
         @if !reply.shared { p { (NOT_SHARED) } } @else {
             h2 class="app-h2" { "What happened" }
             p { strong { (reply.outcome) "." } " " (reply.summary) }
-            @if !reply.own_view.is_empty() { (footbridge_components::quote(reply.own_view.as_str(), "In their own words.")) }
+            @if !reply.own_view.is_empty() { (footbridge_components::quote(reply.own_view.trim_matches(['“', '”', '"']), "In their own words.")) }
             @if !reply.goals.is_empty() {
                 h2 class="app-h2" { "Goals" }
                 ul class="nhsuk-list nhsuk-list--bullet" { @for it in &reply.goals { li { "“" (it.words) "”: " (it.state.to_lowercase()) } } }
@@ -78,7 +78,7 @@ fn body(reply: &Reply) -> Markup {
                 @for source in sources(reply) { p class="app-muted" { "Judged by: " (source) } }
             }
             h2 class="app-h2" { "Risks" }
-            p { (reply.risks) }
+            p { @if reply.risks.is_empty() { "Not stated." } @else { (reply.risks) } }
         }
         @if !reply.codes.is_empty() {
             h2 class="app-h2" { "Codes to record" }

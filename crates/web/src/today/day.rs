@@ -48,7 +48,7 @@ fn title(it: &Shown) -> String {
 
 fn line(it: &Shown) -> Markup {
     let appointment = &it.line.appointment;
-    let phone = it.line.details.as_ref().and_then(|it| it.phone.as_ref()).filter(|_| appointment.kind == AppointmentKind::Phone);
+    let phone = it.line.details.as_ref().and_then(|it| it.phone.as_ref()).filter(|it| appointment.kind == AppointmentKind::Phone && appointment.place != it.to_string());
     html! {
         (appointment.kind.label()) ", " (appointment.minutes) " minutes"
         @if !appointment.place.is_empty() { " · " (appointment.place) }

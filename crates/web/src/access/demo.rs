@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use footbridge_app::access::demonstration;
 use footbridge_app::access::sign_in;
-use footbridge_components::{Button, Link, shell};
+use footbridge_components::{Button, Link, csrf_field, shell};
 use footbridge_front::{Caller, Fields, Front};
 use maud::html;
 
@@ -12,7 +12,7 @@ use super::sign_in::with_session;
 use crate::errors::PageResult;
 use crate::page::html_response;
 
-pub async fn page(State(front): State<Front>, _: Caller) -> PageResult {
+pub async fn page(State(front): State<Front>, caller: Caller) -> PageResult {
     let groups = demonstration::people(&front.app).await?;
     let content = html! {
         h1 class="nhsuk-heading-l" { "Try Footbridge as one of its people" }
@@ -29,6 +29,8 @@ pub async fn page(State(front): State<Front>, _: Caller) -> PageResult {
                                 p class="nhsuk-u-margin-bottom-0" { (person.what) }
                             }
                             form method="post" action="/demo/sign-in" {
+                        // Somebody signed in may change who they are.
+                        (csrf_field(caller.csrf()))
                                 input type="hidden" name="email" value=(person.email);
                                 (Button::submit("Sign in").small().about(&format!("as {}", person.name)))
                             }

@@ -1,3 +1,4 @@
 //! Pages through the router, as a browser asks for them.
 
 mod intake;
+mod record;

@@ -10,6 +10,7 @@ mod directory;
 mod errors;
 mod help;
 mod matching;
+mod onward;
 mod outcomes;
 mod page;
 mod people;
@@ -45,6 +46,7 @@ fn table(front: Front) -> Routes {
         .with(people::routes)
         .with(contacts::routes)
         .with(plans::routes)
+        .with(onward::routes)
         .with(outcomes::routes)
         .with(directory::routes)
         .with(matching::routes)

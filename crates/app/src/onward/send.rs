@@ -27,7 +27,7 @@ pub struct SendReferral {
     pub share: Vec<String>,
     pub hope: String,
     pub message: String,
-    pub agreed: bool,
+    /// How they said yes. Nothing is preset: choosing it is saying that they did.
     pub agreed_how: String,
     /// `yes`: the group said it can take one more. `next_month`: keep it until then.
     pub pace: String,
@@ -134,12 +134,9 @@ fn check(typed: &SendReferral, prepared: &Prepared) -> Result<Checked> {
     if typed.seen != prepared.seen {
         errors.add("share", "The record changed since you opened this page. Look at what is shared again, then send.");
     }
-    if !typed.agreed {
-        errors.add("agreed", format!("Ask {called}, then tick that they agree."));
-    }
     let how = AgreedHow::from_code(&typed.agreed_how);
     if how.is_none() {
-        errors.add("agreed_how", "Choose how they said yes.");
+        errors.add("agreed_how", format!("Ask {called}, then choose how they said yes."));
     }
     if typed.hope.chars().count() > LONGEST {
         errors.add("hope", format!("Use at most {LONGEST} letters."));

@@ -101,7 +101,6 @@ fn usual(seen: &str) -> SendReferral {
     SendReferral {
         share: ["first_name", "contact", "access_needs", "hope"].map(str::to_owned).to_vec(),
         hope: "Company, and to be outside".into(),
-        agreed: true,
         agreed_how: "by_phone".into(),
         seen: seen.into(),
         ..SendReferral::default()
@@ -442,9 +441,9 @@ async fn nothing_leaves_without_the_persons_agreement() -> Result<()> {
     on_both(|t| async move {
         let it = story(&t).await?;
         let prepared = prepare::run(&t.app, &it.s.amira, it.marged, it.gardeners).await?;
-        let blank = SendReferral { agreed: false, agreed_how: String::new(), ..usual(&prepared.seen) };
+        let blank = SendReferral { agreed_how: String::new(), ..usual(&prepared.seen) };
         let Err(AppError::Invalid(errors)) = send::run(&t.app, &it.s.amira, it.marged, it.gardeners, &blank).await else { panic!("refused") };
-        assert!(errors.get("agreed").is_some() && errors.get("agreed_how").is_some());
+        assert!(errors.get("agreed_how").is_some());
         let stale = send::run(&t.app, &it.s.amira, it.marged, it.gardeners, &usual("another page")).await;
         assert!(matches!(stale, Err(AppError::Invalid(errors)) if errors.get("share").is_some()));
         assert!(mails(&t, &it, "onward_referral").await?.is_empty());

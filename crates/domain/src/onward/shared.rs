@@ -168,11 +168,13 @@ fn contact_way(details: &Details, needs: &[ContactNeed]) -> String {
         (_, None) if !details.email.is_empty() => format!("Email {}", details.email),
         (_, None) => return String::new(),
     };
+    // Whoever has no number cannot leave a message on it.
+    let by_phone = way.starts_with("Ring") || way.starts_with("Text");
     let mut words = vec![way];
-    if !details.best_time.is_empty() {
+    if by_phone && !details.best_time.is_empty() {
         words.push(format!("Best time: {}", details.best_time));
     }
-    if details.phone.is_some() && !details.voicemail_safe && !has(NeedKind::NoVoicemail) {
+    if by_phone && !details.voicemail_safe && !has(NeedKind::NoVoicemail) {
         words.push(NeedKind::NoVoicemail.label().to_owned());
     }
     for need in needs.iter().filter(|it| it.ended_on.is_none()) {

@@ -49,7 +49,7 @@ pub struct Questions<'a> {
 
 impl Questions<'_> {
     /// The question with its answers and the optional line. Nothing when there is nothing left to ask.
-    pub fn render(&self, legend: &str) -> Markup {
+    pub fn render(&self, legend: footbridge_components::Label<'_>) -> Markup {
         let choices = self.choices();
         if choices.is_empty() {
             return Markup::default();
@@ -58,9 +58,9 @@ impl Questions<'_> {
             Voice::Organisation => "Anything to add (optional)",
             Voice::Worker => "Note (optional)",
         };
+        let radios = Radios::new("answer", legend, choices).value(self.fields.get("answer")).error(self.error("answer"));
         html! {
-            (Radios::new("answer", footbridge_components::Label::new(legend.to_owned()).size(footbridge_components::Size::M), choices)
-                .value(self.fields.get("answer")).error(self.error("answer")))
+            (if self.voice == Voice::Worker { radios.small() } else { radios })
             (Textarea::new("note", note).rows(2).value(self.fields.get("note")).error(self.error("note")))
         }
     }

@@ -59,7 +59,7 @@ impl Notice {
             Self::LinkSent => "We sent a new link. Look in your email.",
             Self::TooManyLinks => "We sent several links today. Use the newest one.",
             Self::Over => "Nothing more is asked of you. Thank you for your help.",
-            Self::Thanks => "Thank you. We have told their link worker.",
+            Self::Thanks => "Thank you.",
             Self::AnsweredAlready => "This was answered already. Here is how it stands.",
         }
     }
@@ -167,6 +167,15 @@ pub fn held(front: &Front, token: &str, page: &LinkPage, notice: Option<Notice>,
             (Confirmation::new("Thank you", html! { p { (so_far(referral, &called)) } }))
             p { "Nothing more is asked of you. Please delete what you no longer need." }
         }
+    } else if notice == Some(Notice::Thanks) {
+        html! {
+            (Confirmation::new("Thank you", html! { p { (so_far(referral, &called)) } }))
+            p { "We have told " (page.worker) "." }
+            h2 class="nhsuk-heading-m" { "What happens next" }
+            p { (next_step(referral, &called)) }
+            p { (Link::new("Tell us more, or change your answer", format!("/onward/{token}"))) }
+            p { (Link::new("Print a register", format!("/onward/{token}/register"))) }
+        }
     } else {
         let blank = Fields::default();
         let questions = Questions {
@@ -185,20 +194,42 @@ pub fn held(front: &Front, token: &str, page: &LinkPage, notice: Option<Notice>,
         };
         html! {
             (ErrorSummary::new(typed.iter().flat_map(|it| it.1.iter())))
-            h1 class="nhsuk-heading-l" { (referral.shared.full_name(&referral.initials)) " would like to join " (group) }
+            h1 class="nhsuk-heading-l" {
+                (referral.shared.full_name(&referral.initials))
+                @if referral.status().awaits_answer() { " would like to join " } @else { " at " }
+                (group)
+            }
             @if referral.state.answer().is_some() || referral.state.attendance().is_some() { (inset_text(so_far(referral, &called))) }
             (SummaryList::new(referral.shared.iter().map(|(item, words)| SummaryRow::new(item.label(), words.to_owned()))))
             @if !referral.message.is_empty() { (quote(referral.message.as_str(), format!("From {}.", page.worker))) }
             p { "Sent by " (page.worker) ", " (page.held.scheme.name) @if !page.worker_phone.is_empty() { ", " span class="app-nowrap" { (page.worker_phone) } } "." }
             form method="post" action=(format!("/onward/{token}")) novalidate {
                 input type="hidden" name="seen" value=(referral.version);
-                (questions.render(&asked))
+                (questions.render(footbridge_components::Label::new(asked).size(footbridge_components::Size::M)))
                 (Button::submit("Send"))
             }
             @if referral.state.answer().is_some() { p { (Link::new("Print a register", format!("/onward/{token}/register"))) } }
         }
     };
+    // The page itself says thank you.
+    let notice = notice.filter(|it| *it != Notice::Thanks);
     Sheet { title, scheme: Some(&page.held.scheme), notice, status: StatusCode::OK, errors: typed.is_some() }.show(front, content)
+}
+
+/// What the organisation does next, and what it need not do.
+fn next_step(referral: &OnwardReferral, called: &str) -> String {
+    match &referral.state {
+        OnwardState::Waiting { .. } => "The directory shows your waiting list. When you have a place, open this link again.".to_owned(),
+        OnwardState::Accepted { .. } => format!("Please get in touch with {called}. When they have come, open this link again and tell us the day."),
+        OnwardState::Started { .. } => format!("If {called} stops coming, open this link again. We look for what got in the way."),
+        OnwardState::Draft { .. }
+        | OnwardState::Sent { .. }
+        | OnwardState::Received { .. }
+        | OnwardState::Declined { .. }
+        | OnwardState::Completed { .. }
+        | OnwardState::Ended { .. }
+        | OnwardState::Cancelled { .. } => "Nothing more is asked of you.".to_owned(),
+    }
 }
 
 /// What is known so far, in a sentence.

@@ -54,7 +54,7 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: OnwardRe
             @if it.may_change { (next(&it, caller, today, typed)) }
             (Panel::new("events", "What happened", history(&it, today)))
         }, html! {
-            (Panel::new("shared", "What they were told", shared(&it)))
+            (Panel::new("shared", if state == OnwardStatus::Draft { "What they will see" } else { "What they were told" }, shared(&it)))
             @if it.may_change { (Panel::new("sharing", "Agreement", agreement(&it, caller, today, typed)).screen_only()) }
         }))
     };
@@ -116,10 +116,10 @@ fn next(it: &ShownOnward, caller: &Caller, today: Date, typed: Option<(&Fields, 
         errors: own.map(|it| it.1),
         is_from: matches!(it.referral.state, OnwardState::Accepted { .. }),
     };
-    let asked = questions.render("What do you know now?");
+    let asked = questions.render(footbridge_components::Label::new("What do you know now?").hidden());
     html! {
         @if !asked.0.is_empty() {
-            (Panel::new("tell", "Write down what they told you", html! {
+            (Panel::new("tell", "What do you know now?", html! {
                 form method="post" action=(format!("/people/{}/onward/{}/tell", it.header.person.id, it.referral.id)) novalidate {
                     (csrf_field(caller.csrf()))
                     input type="hidden" name="seen" value=(it.referral.version);

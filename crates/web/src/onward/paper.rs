@@ -32,8 +32,7 @@ pub async fn slip(State(front): State<Front>, caller: Caller, Path((person, id))
             li { "Whom may I ring to hear how it goes?" }
         }
         h2 class="app-h2" { "What they said" }
-        p { "_______________________________________________" }
-        p { "_______________________________________________" }
+        br; hr; br; hr;
         p { "Shred this sheet when the answer is written down." }
     };
     let page = shell::Print {

@@ -102,7 +102,7 @@ fn form(it: &Prepared, caller: &Caller, typed: Option<(&Fields, &FieldErrors)>) 
                 p { "Only what is ticked leaves. Everything else stays in the record." }
                 (Checkboxes::new("share", footbridge_components::Label::new("Tick what to share").hidden(), items(it, typed)).small().error(error("share")))
                 (Textarea::new("message", "Message to the group (optional)").hint("Leave out health details, unless they asked you to say so.")
-                    .rows(3).value(fields.get("message")).error(error("message")))
+                    .rows(2).value(fields.get("message")).error(error("message")))
             }))
             @if it.pace.is_reached() { (pace(it, fields, &error)) }
             @if it.recipient.email.is_empty() {
@@ -132,7 +132,8 @@ fn items(it: &Prepared, typed: Option<(&Fields, &FieldErrors)>) -> Vec<Choice<'s
                 let words = typed.map_or_else(|| offer.words.clone(), |it| it.0.text("hope"));
                 choice.reveals(Input::new("hope", "In a few words, their own where you can").value(words).error(hope).render())
             } else {
-                choice.hint(offer.words.clone())
+                let text = html! { (offer.item.label()) ": " strong { (offer.words) } };
+                Choice { text: text.into(), ..choice }
             }
         })
         .collect()

@@ -53,13 +53,16 @@ export const test = plain.extend({
   /** The same hands without a mouse. */
   keyboard: async ({ page }, use) => use(new Hands(page, { keyboard: true })),
 
-  /** Opens the newest message to an address in the demonstration's mailbox. */
+  /** `await mailbox('Quay Gardeners')`: the newest message with these words, on the demonstration's mailbox page. */
   mailbox: async ({ page }, use) => {
-    await use(async (words) => {
-      await page.goto('/demo/mailbox');
-      await page.getByRole('link', { name: words }).first().click();
+    await use(async (words, about = words) => {
+      await page.goto(`/demo/mailbox?q=${encodeURIComponent(words)}`);
+      const message = page.getByRole('article').filter({ hasText: about }).first();
+      await expect(message, `a message about ${about}`).toBeVisible();
+      return message;
     });
   },
+
 });
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

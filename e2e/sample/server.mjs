@@ -11,7 +11,7 @@ const person = (name) => `<form method="post" action="/demo/sign-in"><button nam
 const PAGES = {
   '/': () => page('Today', '<p>Nothing needs you first.</p><a href="/feed.ics">Calendar feed</a>'),
   '/demo/sign-in': () => page('Sign in', `<h2>Choose a person</h2>${person('Amira')}${person('Ben')}`),
-  '/demo/mailbox': () => page('Mailbox', '<a href="/message">A new referral for Quay Gardeners</a>'),
+  '/demo/mailbox': () => page('Mailbox', '<article><h2>A new referral for Quay Gardeners</h2><a href="/message">Open</a></article>'),
   '/message': () => page('A new referral', '<p>Somebody would like to join.</p>'),
   '/people': () => page('People', '<ul><li><a href="/people/1">One</a></li><li><a href="/people/2">Two</a></li><li><a href="/people/3">Three</a></li></ul>'),
   '/form': () => page('Log a contact', `<form method="post" action="/form">

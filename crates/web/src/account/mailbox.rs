@@ -75,11 +75,32 @@ fn body(text: &str, base: &str) -> Markup {
                     @for word in line.split_inclusive(' ') {
                         @let bare = word.trim_end_matches([' ', '.', ',', ')', ';']);
                         @if bare.starts_with("http://") || bare.starts_with("https://") {
-                            a href=(bare.strip_prefix(base).filter(|it| it.starts_with('/')).unwrap_or(bare)) { (bare) } (&word[bare.len()..])
+                            a href=(on_this_site(bare, base)) { (bare) } (&word[bare.len()..])
                         } @else { (word) }
                     }
                 }
             }
         }
+    }
+}
+
+/// A message keeps the port of the start that wrote it; a later start on another port is the same demonstration.
+fn on_this_site<'a>(address: &'a str, base: &str) -> &'a str {
+    let own = address.strip_prefix(base);
+    let earlier = || address.strip_prefix("http://127.0.0.1:").map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
+    own.or_else(earlier).filter(|it| it.starts_with('/')).unwrap_or(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_this_site;
+
+    #[test]
+    fn a_link_of_an_earlier_start_leads_to_this_one() {
+        let here = |address| on_this_site(address, "http://127.0.0.1:8080");
+        assert_eq!(here("http://127.0.0.1:8080/refer/x"), "/refer/x");
+        assert_eq!(here("http://127.0.0.1:41000/refer/x"), "/refer/x");
+        assert_eq!(here("http://127.0.0.1.example.org/x"), "http://127.0.0.1.example.org/x");
+        assert_eq!(here("https://example.org/x"), "https://example.org/x");
     }
 }

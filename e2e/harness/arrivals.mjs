@@ -52,3 +52,42 @@ export async function take(page, person) {
   await expect(page.getByRole('status')).toContainText('on your caseload now');
   person.record = new URL(await page.getByRole('link', { name: 'Open the record' }).or(page.getByRole('button', { name: 'Open the record' })).first().evaluate((it) => it.href)).pathname;
 }
+
+/**
+ * From the person's matches to the page of a group that answers by email and has room this month.
+ * Ends on "Refer to …"; gives the group's name.
+ */
+export async function chooseGroup(page, person, hands = { press: (it) => it.click() }) {
+  await page.goto(`${person.record}/matches`);
+  const groups = page.getByRole('button', { name: /^Refer to / });
+  const many = await groups.count();
+  for (let at = 0; at < many; at += 1) {
+    const name = (await groups.nth(at).innerText()).replace(/\s+/g, ' ').replace(/^Refer to /, '');
+    hands.reset?.();
+    await hands.press(groups.nth(at));
+    await expect(page).toHaveTitle(/^Refer to /);
+    const byMail = await page.getByText('They get an email with a link').isVisible();
+    const full = await page.getByRole('heading', { name: 'They are at their limit this month' }).isVisible();
+    if (byMail && !full) return name;
+    await page.goto(`${person.record}/matches`);
+  }
+  throw new Error('No group among the matches answers by email and has room this month');
+}
+
+/** Sent to a group: gives its name, the page of the referral, and the address of the group's own link. */
+export async function sentToGroup(page, person) {
+  const group = await chooseGroup(page, person);
+  await page.getByRole('radio', { name: 'In person' }).check();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('Sent.');
+  const sent = new URL(page.url()).pathname;
+  return { group, sent, link: await linkOf(page, group, person) };
+}
+
+/** The newest link that was mailed to a group about somebody. */
+export async function linkOf(page, group, person) {
+  await page.goto(`/demo/mailbox?q=${encodeURIComponent(group.slice(0, 30))}`);
+  const mail = page.getByRole('article').filter({ hasText: 'You have a new referral for' }).first();
+  expect(await mail.innerText(), 'the email holds initials, no name').not.toContain(person.last);
+  return new URL(await mail.getByRole('link').first().evaluate((it) => it.href)).pathname;
+}

@@ -13,29 +13,40 @@ export function kind(address) {
 
 /**
  * Opens pages from `start`, at most `ofEachKind` of one kind and `most` in all.
- * `check(page, address)` runs on each; `skip(kind)` leaves kinds out but still follows their links.
+ * `check(page, address)` runs on each; `skip(kind)` leaves kinds out but still follows their links; `pass(kind)` does
+ * not even open them (the start is always opened). `dead(words)` hears of a link that leads nowhere; without it that throws.
  * Returns the kinds that were checked.
  */
-export async function crawl(page, start, { ofEachKind = 2, most = 120, check, skip = () => false }) {
+export async function crawl(page, start, { ofEachKind = 2, most = 120, check, skip = () => false, pass = () => false, dead }) {
   const origin = new URL(start).origin;
-  const queue = [start];
-  const queued = new Set(queue);
+  const queue = [[start, 'the start']];
+  const queued = new Set([start]);
   const opened = new Map();
   const checked = new Set();
-  while (queue.length > 0 && opened.size < most) {
-    const address = queue.shift();
+  let count = 0;
+  while (queue.length > 0 && count < most) {
+    const [address, from] = queue.shift();
     const shape = kind(address);
     const times = opened.get(shape) ?? 0;
-    if (times >= ofEachKind) continue;
+    if (times >= ofEachKind || (address !== start && pass(shape))) continue;
     opened.set(shape, times + 1);
-    if (!(await open(page, address))) continue;
+    count += 1;
+    const answer = await open(page, address);
+    // A referral that was taken back is gone, and its page says so: an answer like another.
+    if (answer.status >= 400 && answer.status !== 410) {
+      const words = `A link on ${from} leads to ${address}, which answers ${answer.status}`;
+      if (!dead) throw new Error(words);
+      dead(words);
+      continue;
+    }
+    if (!answer.page) continue;
     for (const link of await links(page)) {
       const url = new URL(link);
       url.hash = '';
       const plain = url.toString();
       if (url.origin !== origin || queued.has(plain)) continue;
       queued.add(plain);
-      queue.push(plain);
+      queue.push([plain, new URL(address).pathname]);
     }
     if (skip(shape)) continue;
     checked.add(shape);
@@ -44,19 +55,16 @@ export async function crawl(page, start, { ofEachKind = 2, most = 120, check, sk
   return checked;
 }
 
-/** Opens a page; false for what is not a page (a feed, a download). */
+/** Opens an address: its status, and whether it is a page (not a feed, not a download). */
 async function open(page, address) {
   let response;
   try {
     response = await page.goto(address);
   } catch (error) {
-    if (/Download is starting|ERR_ABORTED/.test(error.message)) return false;
+    if (/Download is starting|ERR_ABORTED/.test(error.message)) return { status: 200, page: false };
     throw error;
   }
-  if (response && response.status() >= 400) {
-    throw new Error(`A link leads to ${address}, which answers ${response.status()}`);
-  }
-  return /^text\/html/.test(response?.headers()['content-type'] ?? '');
+  return { status: response?.status() ?? 200, page: /^text\/html/.test(response?.headers()['content-type'] ?? '') };
 }
 
 function links(page) {

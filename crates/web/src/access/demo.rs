@@ -29,8 +29,8 @@ pub async fn page(State(front): State<Front>, caller: Caller) -> PageResult {
                                 p class="nhsuk-u-margin-bottom-0" { (person.what) }
                             }
                             form method="post" action="/demo/sign-in" {
-                        // Somebody signed in may change who they are.
-                        (csrf_field(caller.csrf()))
+                                // One changes from person to person without signing out in between.
+                                (csrf_field(caller.csrf()))
                                 input type="hidden" name="email" value=(person.email);
                                 (Button::submit("Sign in").small().about(&format!("as {}", person.name)))
                             }

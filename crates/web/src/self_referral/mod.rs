@@ -15,7 +15,7 @@ use footbridge_app::referrals::acknowledge::{wait_words, wait_words_cy};
 use footbridge_app::referrals::doorway::{self, Doorway};
 use footbridge_app::referrals::unsent::{self, Kept};
 use footbridge_app::{AppError, Noun, time};
-use footbridge_components::{Button, Confirmation, ErrorSummary, Input, Label, Link, Radios, Size, shell};
+use footbridge_components::{Button, Choice, Confirmation, ErrorSummary, Input, Label, Link, Radios, Size, shell};
 use footbridge_domain::access::Action;
 use footbridge_domain::matching::crisis::{self, CrisisKind};
 use footbridge_domain::referrals::resume_code::ResumeCode;
@@ -131,7 +131,9 @@ async fn start_page(front: &Front, words: Words, mistakes: &[(&'static str, Stri
         p { strong { (words.say("start-not")) } " " (words.say("start-not-999")) " " (words.say("start-not-111")) " " (words.say("start-not-talk")) }
         form method="post" action="/self-referral" novalidate {
             @if schemes.len() > 1 {
-                (Radios::new("scheme", words.say("start-where"), schemes.iter().map(|it| (it.id.to_string(), it.area.clone()))).error(error))
+                (Radios::new("scheme", words.say("start-where"), schemes.iter().map(|it| {
+                    Choice::new(it.id.to_string(), it.area.clone()).hint(words.fill("call-us", "phone", it.phone.clone()))
+                })).error(error))
             }
             (Button::submit(words.say("start-now")))
         }

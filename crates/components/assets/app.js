@@ -29,7 +29,8 @@ addEventListener('keydown', event => {
     search.select()
   } else if (event.key === 'Enter') {
     const form = event.target instanceof Element && event.target.closest('form')
-    if (!form || form.method !== 'post') return
+    // Not `form.method`: a field of that name would stand in its place.
+    if (!form || form.getAttribute('method') !== 'post') return
     event.preventDefault()
     form.requestSubmit()
   }

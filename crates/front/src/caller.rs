@@ -70,7 +70,19 @@ pub(crate) async fn guard(State(state): State<GuardState>, mut request: Request,
         return (state.refusal)(&error, request.uri());
     }
     request.extensions_mut().insert(Arc::new(caller));
+    if belongs_to_no_session(state.action) {
+        request.extensions_mut().insert(NoSession);
+    }
     next.run(request).await
+}
+
+/// Put into a request whose form belongs to no session: it carries no secret of one, and none is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct NoSession;
+
+/// Forms that anybody may send. A GP who happens to be signed in uses the practice's link like everybody else.
+const fn belongs_to_no_session(action: Action) -> bool {
+    matches!(action, Action::ReferSelf | Action::ReferByLink | Action::AnswerOnwardReferral)
 }
 
 /// Where a request came from: the peer, or what a trusted proxy says. Empty where it is not known.

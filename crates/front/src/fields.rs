@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 
-use crate::caller::Caller;
+use crate::caller::{Caller, NoSession};
 
 const LARGEST: usize = 2 * 1024 * 1024;
 
@@ -147,6 +147,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         let bytes = http_body_util::Limited::new(body, LARGEST).collect().await.map_err(|_| FieldsRefused::TooLarge)?.to_bytes();
         let fields = Self::parse(&bytes).ok_or(FieldsRefused::NotText)?;
         if let Some(caller) = parts.extensions.get::<std::sync::Arc<Caller>>()
+            && parts.extensions.get::<NoSession>().is_none()
             && !caller.csrf().is_empty()
             && !footbridge_app::secret::same(caller.csrf(), fields.get("csrf"))
         {

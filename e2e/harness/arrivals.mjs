@@ -6,6 +6,11 @@ import { someone } from './someone.mjs';
 /** The saved link of Dr Okafor's practice, as the demonstration's start page offers it. */
 export const PRACTICE_LINK = '/refer/try-harbour-road-surgery';
 
+/** What the page says after an act. A form that keeps drafts has a status of its own beside it. */
+export async function said(page, words) {
+  await expect(page.getByRole('status').filter({ hasText: words }).first(), `the page says: ${words}`).toBeVisible();
+}
+
 /** Opens a `details` by its words, unless it is open. */
 export async function unfold(page, words) {
   const summary = page.locator('summary').filter({ hasText: words }).first();
@@ -49,7 +54,7 @@ export async function take(page, person) {
   await page.getByRole('link', { name: person.name, exact: true }).first().click();
   person.referral = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Take it myself' }).click();
-  await expect(page.getByRole('status')).toContainText('on your caseload now');
+  await said(page, 'on your caseload now');
   person.record = new URL(await page.getByRole('link', { name: 'Open the record' }).or(page.getByRole('button', { name: 'Open the record' })).first().evaluate((it) => it.href)).pathname;
 }
 
@@ -79,7 +84,7 @@ export async function sentToGroup(page, person) {
   const group = await chooseGroup(page, person);
   await page.getByRole('radio', { name: 'In person' }).check();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('Sent.');
+  await said(page, 'Sent.');
   const sent = new URL(page.url()).pathname;
   return { group, sent, link: await linkOf(page, group, person) };
 }

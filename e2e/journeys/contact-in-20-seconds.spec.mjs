@@ -1,6 +1,6 @@
 // A link worker logs a contact: two clicks and a note, twenty seconds. "No answer" is two clicks and no note.
 import { expect, given, test, then, when } from '../harness/test.mjs';
-import { onTheCaseload } from '../harness/arrivals.mjs';
+import { onTheCaseload, said } from '../harness/arrivals.mjs';
 
 test('a contact is logged in 20 seconds, taken back, and logged by keyboard alone', async ({ page, signInAs, hands, keyboard, axe, isMobile }) => {
   const person = await given('somebody is on Amira’s caseload', () => onTheCaseload(page, signInAs));
@@ -18,7 +18,7 @@ test('a contact is logged in 20 seconds, taken back, and logged by keyboard alon
     await hands.press(page.getByRole('button', { name: 'Save contact' }));
   });
   await then('it is saved: two clicks, one field, at most 20 seconds by the keystroke model', async () => {
-    await expect(page.getByRole('status')).toContainText('Saved. Next contact');
+    await said(page, 'Saved. Next contact');
     await expect(page.getByText('Will try the allotment on Tuesday').first()).toBeVisible();
     await axe(/Footbridge/);
     expect(hands.activations).toBeLessThanOrEqual(2);
@@ -27,7 +27,7 @@ test('a contact is logged in 20 seconds, taken back, and logged by keyboard alon
   });
   await then('one click takes it back, and the note is in the form again', async () => {
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('status')).toContainText('Taken back. Your note is in the form again.');
+    await said(page, 'Taken back. Your note is in the form again.');
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue(/Will try the allotment/);
     await page.getByRole('button', { name: 'Discard draft' }).click();
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('');
@@ -40,7 +40,7 @@ test('a contact is logged in 20 seconds, taken back, and logged by keyboard alon
     await hands.press(page.getByRole('button', { name: 'Save contact' }));
   });
   await then('the next try is set for her, at another time of day', async () => {
-    await expect(page.getByRole('status')).toContainText('Saved. Next try: ring');
+    await said(page, 'Saved. Next try: ring');
     expect(hands.interactions).toBe(2);
     expect(hands.seconds).toBeLessThanOrEqual(10);
     await expect(page.getByRole('region', { name: 'Next steps' })).toContainText('1 try, no answer yet');
@@ -53,7 +53,7 @@ test('a contact is logged in 20 seconds, taken back, and logged by keyboard alon
     await keyboard.choose(page.getByRole('radio', { name: 'Spoke' }));
     await keyboard.fill(page.getByLabel('Note', { exact: true }), 'Rang back. All well.');
     await keyboard.press(page.getByRole('button', { name: 'Save contact' }));
-    await expect(page.getByRole('status')).toContainText('Saved');
+    await said(page, /^Saved/);
     expect(keyboard.interactions).toBe(3);
   });
 });
@@ -65,7 +65,7 @@ test('Control and Enter save the note', async ({ page, signInAs, hands, javaScri
   hands.reset();
   await hands.fill(page.getByLabel('Note', { exact: true }), 'Left the leaflet at the desk.');
   await hands.shortcut('Control+Enter');
-  await expect(page.getByRole('status')).toContainText('Saved');
+  await said(page, /^Saved/);
   expect(hands.interactions).toBe(2);
 });
 

@@ -1,5 +1,5 @@
 // D3. A GP refers in 90 seconds, learns what happens, and gets a useful reply. Scenario D3 of the field guide.
-import { PRACTICE_LINK, referred, take, unfold } from '../harness/arrivals.mjs';
+import { PRACTICE_LINK, referred, said, take, unfold } from '../harness/arrivals.mjs';
 import { expect, given, test, then, when } from '../harness/test.mjs';
 import { someone } from '../harness/someone.mjs';
 
@@ -96,7 +96,7 @@ test('the holder of a link never learns whether somebody is known; a GP who is s
     await axe('Refer a person');
     await expect(page.getByLabel('Add a note to it instead')).toHaveValue('Her heating is off as well.');
     await page.getByRole('button', { name: 'Add note' }).click();
-    await expect(page.getByRole('status')).toContainText('Note added');
+    await said(page, 'Note added');
   });
 });
 
@@ -111,7 +111,7 @@ test('when support ends the GP gets one page: actions first, what was tried, sco
     await page.goto(person.record);
     await page.getByLabel('Note', { exact: true }).fill('First talk. Feels better already.');
     await page.getByRole('button', { name: 'Save contact' }).click();
-    await expect(page.getByRole('status')).toContainText('Saved');
+    await said(page, /^Saved/);
   });
 
   await when('she closes with care', async () => {
@@ -120,18 +120,19 @@ test('when support ends the GP gets one page: actions first, what was tried, sco
     await noSidewaysScroll();
     await page.getByRole('button', { name: 'Close and send the reply' }).click();
     await axe(/^Error/);
-    await page.getByRole('radio', { name: 'Goals met' }).check();
+    await page.getByLabel('Why does support end?').selectOption({ label: 'Goals met' });
     await page.getByLabel(/say about it/).fill('I go out again.');
     for (const reason of await page.getByLabel(/why is there no last score/).all()) await reason.selectOption({ index: 1 });
     const sharing = page.getByRole('group', { name: /agree to us telling them how it went/ });
-    await sharing.getByRole('radio', { name: /by phone/ }).check();
+    await sharing.getByRole('radio', { name: 'Yes, they said so now' }).check();
+    await page.getByLabel('How did they say so?').selectOption({ label: 'By phone' });
     const practice = page.getByRole('group', { name: 'Must the practice do anything?' });
     await practice.getByRole('radio', { name: 'Yes', exact: true }).check();
     await page.getByLabel('What should they do? One thing a line').fill('Please check her hearing.');
     await page.getByLabel('What happened, in a few sentences').fill('We met and rang. She joined her old choir again.');
     await page.getByRole('checkbox', { name: 'I have read this reply and it is right' }).check();
     await page.getByRole('button', { name: 'Close and send the reply' }).click();
-    await expect(page.getByRole('status')).toContainText('Closed. The referrer was told by email');
+    await said(page, 'Closed. The referrer was told by email');
   });
   await then('the email to Dr Okafor names nobody', async () => {
     await page.goto(`/demo/mailbox?q=${person.reference}`);
@@ -167,7 +168,7 @@ test('when support ends the GP gets one page: actions first, what was tried, sco
     await page.getByRole('button', { name: 'Send' }).click();
   });
   await then('the team reads it', async () => {
-    await expect(page.getByRole('status')).toContainText('Thank you. The team reads this.');
+    await said(page, 'Thank you. The team reads this.');
     await expect(page.getByText('You said it was not useful')).toBeVisible();
   });
 });

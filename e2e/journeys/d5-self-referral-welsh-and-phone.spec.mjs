@@ -1,4 +1,5 @@
 // D5. Mrs Evans speaks Welsh and has no smartphone: by phone, or by a page that works without scripts.
+import { onTheCaseload, said } from '../harness/arrivals.mjs';
 import { expect, given, test, then, when } from '../harness/test.mjs';
 import { someone } from '../harness/someone.mjs';
 
@@ -31,7 +32,7 @@ test('Mrs Evans rings: name, number, one line, Welsh, letters please, in 60 seco
     await hands.press(page.getByRole('button', { name: 'Save referral' }));
   });
   await then('it is saved, in at most 60 seconds by the keystroke model', async () => {
-    await expect(page.getByRole('status')).toContainText(/Saved\. The reference is \S+\./);
+    await said(page, /Saved\. The reference is \S+\./);
     await axe(/Referral /);
     expect(hands.interactions).toBeLessThanOrEqual(8);
     expect(hands.seconds).toBeLessThanOrEqual(60);
@@ -170,7 +171,6 @@ test('words of crisis: help at once, and first in the queue', async ({ page, sig
 });
 
 test('who has looked at her record is a list she can have', async ({ page, signInAs, axe, noSidewaysScroll }) => {
-  const { onTheCaseload } = await import('../harness/arrivals.mjs');
   const person = await given('her record has been opened', () => onTheCaseload(page, signInAs));
   await page.goto(person.record);
   await when('she asks', () => page.getByRole('link', { name: 'Who has looked at this record' }).click());

@@ -1,5 +1,5 @@
 // D6. Tom runs a group with one volunteer and no account: he answers from the link in an email.
-import { chooseGroup, linkOf, onTheCaseload, sentToGroup } from '../harness/arrivals.mjs';
+import { chooseGroup, linkOf, onTheCaseload, said, sentToGroup } from '../harness/arrivals.mjs';
 import { expect, given, test, then, when } from '../harness/test.mjs';
 
 /** The code in the newest mail of that kind. */
@@ -46,7 +46,7 @@ test('three clicks send a referral, and only what is ticked leaves', async ({ pa
     await hands.press(page.getByRole('button', { name: 'Send', exact: true }));
   });
   await then('it is sent, with 3 clicks', async () => {
-    await expect(page.getByRole('status')).toContainText('Sent.');
+    await said(page, 'Sent.');
     await axe(`Referral to`);
     await noSidewaysScroll();
     expect(hands.interactions).toBe(3);
@@ -99,7 +99,7 @@ test('Tom looks, and nothing changes; he proves the mailbox, says not right now,
     await hands.choose(page.getByRole('radio', { name: /Not right now/ }));
     await hands.fill(page.getByLabel('About how many weeks? (optional)'), '3');
     await hands.press(page.getByRole('button', { name: 'Send', exact: true }));
-    await expect(page.getByRole('status')).toContainText('Thank you.');
+    await said(page, 'Thank you.');
     expect(hands.interactions).toBe(3);
   });
   await then('the worker and the directory show it with today’s date', async () => {
@@ -120,7 +120,7 @@ test('Tom looks, and nothing changes; he proves the mailbox, says not right now,
     await hands.press(page.getByRole('button', { name: 'Send', exact: true }));
   });
   await then('two clicks said so, without a code: this device is known', async () => {
-    await expect(page.getByRole('status')).toContainText('Thank you.');
+    await said(page, 'Thank you.');
     expect(hands.interactions).toBe(2);
     await expect(page.locator('main')).toContainText('You have a place for');
   });
@@ -168,7 +168,7 @@ test('when agreement is withdrawn the link is dead at once, and deletion is aske
     await signInAs('Amira Hassan');
     await page.goto(sent);
     await page.getByRole('button', { name: /no longer agrees/ }).click();
-    await expect(page.getByRole('status')).toContainText('Withdrawn. The link stopped');
+    await said(page, 'Withdrawn. The link stopped');
   });
   await then('Tom’s link says so and shows nothing more, on the device that knew it too', async () => {
     const answer = await page.goto(link);

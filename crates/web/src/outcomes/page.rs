@@ -42,9 +42,9 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId
                     }
                 }
             }
+            (answers(&shown))
         }, html! {
             (course(&shown))
-            (answers(&shown))
         }))
     };
     let page = Page {
@@ -88,8 +88,8 @@ fn form(kind: MeasureKind, shown: &ShownMeasures, caller: &Caller, typed: Option
                 (Input::new(name("helper"), "Who helped (optional)").width(20).value(fields.get(&name("helper"))).error(error("helper")))
                 (Input::new(name("taken_on"), "Answered on").kind("date").width(10).value(match fields.get(&name("taken_on")) { "" => today.to_string(), day => day.to_owned() }).error(error("taken_on")))
             }
+            p class="app-muted nhsuk-u-margin-bottom-3" { "Any question can be skipped. Leave it as it is." }
             (Button::submit("Save answers"))
-            p class="app-muted" { "Any question can be skipped. Leave it as it is." }
             @if let Some(notice) = measure.terms.notice { p class="app-by" { (notice) } }
         }
     }

@@ -45,7 +45,7 @@ pub async fn run(app: &App, actor: &Actor, command: EditEntry) -> Result<Service
     entry.service.organisation = organisation(&mut tx, &command.typed.organisation).await?;
     place_anew(&mut tx, &mut entry, before.as_ref()).await?;
     entry.service.checked_on = Some(today);
-    entry.checked_how = "by our directory team".to_owned();
+    entry.checked_how = "our directory team looked".to_owned();
     entry.updated_at = now;
     let source = format!("{}, {}", by.name, time::date_words(today));
     let values = changes(before.as_ref().map(|it| &it.service), &entry.service, &source);

@@ -24,7 +24,7 @@ pub async fn run(app: &App, actor: &Actor, command: StillRight) -> Result<()> {
         return Err(AppError::Conflict);
     }
     entry.service.checked_on = Some(app.today());
-    entry.checked_how = "by our directory team".to_owned();
+    entry.checked_how = "our directory team looked".to_owned();
     entry.updated_at = now;
     directory::save(&mut tx, &entry).await?;
     record(&mut tx, actor, Event::of("entry_checked", "service", command.service.uuid()), now).await?;

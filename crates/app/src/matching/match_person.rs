@@ -47,7 +47,6 @@ pub async fn run(app: &App, actor: &Actor, command: MatchPerson) -> Result<Match
     let mut asked = command.asked.unwrap_or_else(|| MatchWords {
         needs: needs.clone(),
         only_ticked: true,
-        near: details.postcode.map(|it| it.to_string()).unwrap_or_default(),
         access: access(&header.needs),
         wishes: wishes(&header.needs),
         ..MatchWords::default()
@@ -56,7 +55,10 @@ pub async fn run(app: &App, actor: &Actor, command: MatchPerson) -> Result<Match
     asked.sex = sex(&details.gender);
     asked.language = language(&details.language);
     asked.interests = liked;
-    let matched = match_words::find(app, &asked).await?;
+    // Near home unless another place was typed. The page gets back what was typed: no address holds somebody's postcode.
+    let home = details.postcode.map(|it| it.to_string()).unwrap_or_default();
+    let near = if asked.near.trim().is_empty() { home } else { asked.near.clone() };
+    let matched = match_words::find(app, &MatchWords { near, ..asked.clone() }).await?;
     Ok(Matches { header, asked, matched, needs })
 }
 

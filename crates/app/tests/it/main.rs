@@ -3,6 +3,7 @@
 mod access;
 mod calendar;
 mod closing;
+mod directory;
 mod intake;
 mod onward;
 mod record;

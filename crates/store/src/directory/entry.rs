@@ -23,7 +23,7 @@ pub struct Entry {
     pub first_visit: String,
     /// How many onward referrals a month the organisation wants at most.
     pub monthly_limit: Option<u16>,
-    /// How it was last checked: "by telephone", "from the file of March 2025".
+    /// How it was last checked: "the group wrote to us", "somebody was there".
     pub checked_how: String,
     /// The last day somebody we know of was there.
     pub last_attended_on: Option<Date>,

@@ -21,7 +21,7 @@ pub fn of(number: usize, found: &Match, href: String, today: Date) -> MatchCard<
     for reason in found.reasons.iter().filter_map(tag_words) {
         card = card.reason(reason);
     }
-    for check in found.checks.iter().filter(|it| !matches!(it, Check::NotChecked(_))).take(CHECKS) {
+    for check in found.checks.iter().filter(|it| !said_elsewhere(it)).take(CHECKS) {
         card = card.check_first(sentence(&check.words()));
     }
     let (tone, checked) = checked(service.freshness(today));
@@ -30,6 +30,11 @@ pub fn of(number: usize, found: &Match, href: String, today: Date) -> MatchCard<
         .fact("Cost", cost(service))
         .fact("Places", service.capacity.map_or_else(|| "Ask about room".to_owned(), |it| it.words(today)))
         .checked(tone, checked)
+}
+
+/// The listing's own line says how old it is, and "about" says that a distance is rough.
+const fn said_elsewhere(check: &Check) -> bool {
+    matches!(check, Check::NotChecked(_) | Check::DistanceApproximate)
 }
 
 /// What is told in its own line is no tag.

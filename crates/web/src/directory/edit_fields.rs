@@ -63,8 +63,8 @@ pub fn fields(it: &Typed, errors: Option<&FieldErrors>) -> Markup {
             (input("organisation", "Who runs it", &it.organisation).hint("Leave empty for an informal group."))
             (area("description", "What happens there", &it.description).rows(4))
             (area("first_visit", "What happens the first time", &it.first_visit).rows(4).hint("Who meets you, where to go in, what to bring, how many people come."))
-            (Checkboxes::new("needs", "What it helps with", choices::<Need>()).values(it.needs.clone()).error(error("needs")).small())
-            (Details::new("Kind of support", html! { (Checkboxes::new("kinds", "Kind of support", choices::<SupportKind>()).values(it.kinds.clone()).small()) }).open())
+            (Checkboxes::new("needs", "What it helps with", choices::<Need>()).values(it.needs.clone()).error(error("needs")).small().group_classes("app-columns"))
+            (Details { open: !it.kinds.is_empty(), ..Details::new("Kind of support", html! { (Checkboxes::new("kinds", "Kind of support", choices::<SupportKind>()).values(it.kinds.clone()).small().group_classes("app-columns")) }) })
         }))
         (Panel::new("times", "When", html! {
             (area("when", "Days and times", &it.when).rows(3).hint("One a line, like: Tuesday 10am to 12pm"))
@@ -77,8 +77,8 @@ pub fn fields(it: &Typed, errors: Option<&FieldErrors>) -> Markup {
             (input("area", "Area it covers", &it.area).hint("Like: Trafford"))
         }))
         (Panel::new("access", "Getting in", html! {
-            (Checkboxes::new("access_yes", "What is there", choices::<AccessFeature>()).values(it.access_yes.clone()).small())
-            (Details::new("What is not there", html! { (Checkboxes::new("access_no", "What is not there", choices::<AccessFeature>()).values(it.access_no.clone()).error(error("access_no")).small()) }).open())
+            (Checkboxes::new("access_yes", "What is there", choices::<AccessFeature>()).values(it.access_yes.clone()).small().group_classes("app-columns"))
+            (Details { open: !it.access_no.is_empty(), ..Details::new("What is not there", html! { (Checkboxes::new("access_no", "What is not there", choices::<AccessFeature>()).values(it.access_no.clone()).error(error("access_no")).small().group_classes("app-columns")) }) })
             (area("access_notes", "Anything else about getting in", &it.access_notes).rows(2))
         }))
         (Panel::new("who", "Who it is for", html! {
@@ -88,7 +88,7 @@ pub fn fields(it: &Typed, errors: Option<&FieldErrors>) -> Markup {
                 (Select::new("sex", "For", [("", "Anybody"), (ForSex::Women.code(), ForSex::Women.label()), (ForSex::Men.code(), ForSex::Men.label())]).value(it.sex.clone()))
             }
             (input("eligibility_note", "Anything else", &it.eligibility_note).hint("Like: for people who live in Partington"))
-            (Details::new("Languages other than English", html! { (Checkboxes::new("languages", "Languages spoken", choices::<Tongue>()).values(it.languages.clone()).small()) }))
+            (Details::new("Languages other than English", html! { (Checkboxes::new("languages", "Languages spoken", choices::<Tongue>()).values(it.languages.clone()).small().group_classes("app-columns")) }))
         }))
         (Panel::new("joining", "Joining and cost", html! {
             (Select::new("route", "How to join", choices::<ReferralRoute>()).value(it.route.clone()))

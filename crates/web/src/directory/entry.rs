@@ -83,7 +83,7 @@ fn actions(it: &Shown, caller: &Caller, person: Option<PersonId>) -> Markup {
 fn how_we_know(it: &Shown, caller: &Caller, today: jiff::civil::Date) -> Markup {
     let service = &it.entry.service;
     let (tone, words) = card::checked(service.freshness(today));
-    let how = if it.entry.checked_how.is_empty() { String::new() } else { format!(" It was checked {}.", it.entry.checked_how) };
+    let how = if it.entry.checked_how.is_empty() { String::new() } else { format!(" How: {}.", it.entry.checked_how) };
     html! {
         p { (tag(tone, words)) (how) }
         @if let Some(day) = it.entry.last_attended_on { p { "Somebody we know of was there on " (time::date_words(day)) "." } }

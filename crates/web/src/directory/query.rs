@@ -1,7 +1,7 @@
 //! What is asked of the directory, as an address says it: read from it, and written back with another page.
 
 use footbridge_app::directory::Ask;
-use footbridge_components::{Checkboxes, Choice, Input, Select};
+use footbridge_components::{Checkboxes, Choice, Details, Input, Select};
 use footbridge_domain::directory::{AccessFeature, Day, Days};
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::matching::wants::Wants;
@@ -96,6 +96,12 @@ impl Asked {
         self.on() == 0 && self.text("q").is_empty() && self.text("near").is_empty()
     }
 
+    /// What is asked, but for these: hidden in a form of its own.
+    pub fn carried(&self, without: &[&str]) -> Markup {
+        let kept = self.fields.iter().filter(|(name, value)| *name != "page" && !value.is_empty() && !without.contains(name));
+        html! { @for (name, value) in kept { input type="hidden" name=(name) value=(value); } }
+    }
+
     /// The same question on another page.
     pub fn address(&self, path: &str, page: u32) -> String {
         let kept = self.fields.iter().filter(|(name, value)| *name != "page" && !value.is_empty());
@@ -120,16 +126,26 @@ pub fn need_choices() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The fields that every filter form has, with what is ticked.
-pub fn place_fields(near: &str, miles: &str, error: Option<&str>) -> Markup {
+pub fn place_fields(near: &str, miles: &str, error: Option<&str>, hint: Option<&str>) -> Markup {
     let miles_choices = MILES.iter().map(|it| (*it, if *it == "1" { "1 mile".to_owned() } else { format!("{it} miles") }));
     html! {
-        (Input::new("near", "Postcode or place").value(near.to_owned()).error(error).width(10).autocomplete("off"))
+        (Input::new("near", "Postcode or place").value(near.to_owned()).error(error).hint(hint.unwrap_or_default().to_owned()).width(10).autocomplete("off"))
         (Select::new("miles", "Within", miles_choices).value(if miles.is_empty() { "5" } else { miles }.to_owned()))
     }
 }
 
+/// Ticked needs first; the rest folds away.
 pub fn needs_field(ticked: &[String]) -> Markup {
-    html! { (Checkboxes::new("need", "Needs", need_choices()).values(ticked.to_vec()).small()) }
+    let (on, off): (Vec<_>, Vec<_>) = need_choices().into_iter().partition(|it| ticked.iter().any(|need| need == it.0));
+    let rest = |label: &'static str| html! { (Checkboxes::new("need", label, off).id("more-need").small()) };
+    html! {
+        @if on.is_empty() {
+            (Details::new("Needs", rest("Needs")))
+        } @else {
+            (Checkboxes::new("need", "Needs", on).values(ticked.to_vec()).small())
+            (Details::new("More needs", rest("More needs")))
+        }
+    }
 }
 
 pub fn access_field(ticked: &[AccessFeature]) -> Markup {

@@ -20,22 +20,34 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     let content = html! {
         (PageHeading::new("Directory").line("Groups and services near people")
             .actions(html! { @if editor { (Button::link("Add an entry", "/directory/new").secondary().small()) } }))
-        (filter_columns(filters(&asked, &found), results(&asked, &found, front.app.today())))
+        (search_form(&asked, &found))
+        (filter_columns(filters(&asked), results(&asked, &found, front.app.today())))
     };
     let page = Page { title: "Directory".to_owned(), current: "Directory", content, wide: true, ..Page::default() };
     show(&front, &caller, &headers, page).await
 }
 
-fn filters(asked: &Asked, found: &Found) -> Markup {
+/// Words and place stand above everything, also on a phone.
+fn search_form(asked: &Asked, found: &Found) -> Markup {
     let unknown = (found.near == Near::NotKnown).then_some("We do not know that place. Enter a postcode, like M33 7WR, or a town.");
+    html! {
+        form method="get" action="/directory" class="app-inline" role="search" aria-label="Directory" novalidate {
+            (asked.carried(&["q", "near", "miles"]))
+            (Input::new("q", "What are you looking for?").value(asked.text("q").to_owned()).kind("search").width(20).autocomplete("off"))
+            (query::place_fields(asked.text("near"), asked.text("miles"), unknown, None))
+            (Button::submit("Search").small())
+        }
+    }
+}
+
+fn filters(asked: &Asked) -> Markup {
     let fields = html! {
-        (Input::new("q", "Words").value(asked.text("q").to_owned()).kind("search").autocomplete("off"))
-        (query::place_fields(asked.text("near"), asked.text("miles"), unknown))
+        (asked.carried(&["access", "free", "open", "online", "day", "sure", "need"]))
+        (query::needs_field(&asked.needs()))
         (query::access_field(&asked.access()))
         (query::yes_no_fields(asked.has("free"), asked.has("open"), asked.has("online")))
         (query::days_field(asked.days()))
         (query::sure_field(asked.has("sure")))
-        (query::needs_field(&asked.needs()))
     };
     html! { (Filters::new("/directory", asked.on(), fields).clear_href("/directory")) }
 }

@@ -42,7 +42,7 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, typ
             (Textarea::new("words", "What would have helped? (optional)").rows(2).value(typed.words.clone()).error(error("words"))
                 .hint("Like: a quiet lunch on Sundays. Leave out names."))
             (Button::submit("Record the gap"))
-            (Checkboxes::new("needs", "What they needed", query::need_choices()).values(typed.needs.clone()).error(error("needs")).small())
+            (Checkboxes::new("needs", "What they needed", query::need_choices()).values(typed.needs.clone()).error(error("needs")).small().group_classes("app-columns"))
         }
     };
     let page = Page {

@@ -25,8 +25,9 @@ use crate::page::{Page, show};
 use crate::people::banner;
 use crate::urgent;
 
-/// Results on the page.
-const SHOWN: usize = 20;
+/// Results on the page at first, and when more are wanted.
+const SHOWN: usize = 10;
+const MORE: usize = 50;
 /// Letters that are read.
 const LONGEST: usize = 20_000;
 
@@ -64,13 +65,13 @@ fn ticked(asked: &Asked) -> MatchWords {
         free_only: asked.has("free"),
         open_to_all: asked.has("open"),
         no_journey: asked.has("online"),
+        limit: if asked.has("more") { MORE } else { SHOWN },
         ..MatchWords::default()
     }
 }
 
 async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, asked: Option<MatchWords>) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
-    let asked = asked.map(|it| MatchWords { limit: SHOWN, ..it });
     let it = match_person::run(&front.app, &caller.actor, MatchPerson { person, asked }).await?;
     let details = &it.header.person.details;
     let called = if details.called().is_empty() { "this person" } else { details.called() };
@@ -152,6 +153,11 @@ fn carried(it: &Matches) -> Vec<(&'static str, String)> {
     pairs
 }
 
+fn more_href(it: &Matches, person: PersonId) -> String {
+    let pairs: Vec<String> = carried(it).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    format!("/people/{person}/matches?{}&more=yes", pairs.join("&"))
+}
+
 fn filters(it: &Matches, person: PersonId) -> Markup {
     let (asked, wants) = (&it.asked, &it.matched.wants);
     let needs: Vec<String> = wants.need_codes().map(str::to_owned).collect();
@@ -163,8 +169,8 @@ fn filters(it: &Matches, person: PersonId) -> Markup {
     let miles = asked.miles.map(|it| it.to_string()).unwrap_or_default();
     let fields = html! {
         input type="hidden" name="asked" value="yes";
-        (needs_fields(&needs))
-        (query::place_fields(&asked.near, &miles, unknown))
+        (query::needs_field(&needs))
+        (query::place_fields(&asked.near, &miles, unknown, Some("Empty: near their home.")))
         (query::access_field(&wants.access))
         (query::yes_no_fields(wants.free_only, wants.no_referral, asked.no_journey))
         (Checkboxes::new("wish", "Conditions", wishes.iter().map(|it| (it.code(), it.label())))
@@ -174,20 +180,6 @@ fn filters(it: &Matches, person: PersonId) -> Markup {
     };
     let path = format!("/people/{person}/matches");
     html! { (Filters::new(path.clone(), u32::try_from(on).unwrap_or_default(), fields).clear_href(format!("{path}?asked=yes"))) }
-}
-
-/// Ticked needs first; the rest folds away.
-fn needs_fields(ticked: &[String]) -> Markup {
-    let all = query::need_choices();
-    let (on, off): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| ticked.iter().any(|need| need == it.0));
-    html! {
-        @if on.is_empty() {
-            (Checkboxes::new("need", "Needs", off).small())
-        } @else {
-            (Checkboxes::new("need", "Needs", on).values(ticked.to_vec()).small())
-            (footbridge_components::Details::new("More needs", html! { (Checkboxes::new("need", "More needs", off).id("more-need").small()) }))
-        }
-    }
 }
 
 fn results(it: &Matches, person: PersonId, gap: &str, today: jiff::civil::Date) -> Markup {
@@ -215,6 +207,7 @@ fn results(it: &Matches, person: PersonId, gap: &str, today: jiff::civil::Date) 
             }
         } @else {
             (match_list(cards))
+            @if found.matches.len() < found.total.min(MORE) && it.asked.text.is_empty() { p { (Link::new("Show more", more_href(it, person))) } }
             p { "None of these? " (Link::new("Nothing fits – record a gap", gap.to_owned())) "." }
         }
     }

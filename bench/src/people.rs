@@ -73,7 +73,7 @@ pub fn referral(number: usize) -> String {
         "needs": ["loneliness", "bereavement", "money"],
         "risk": "no_known_risks",
         "agreed_to_contact": true,
-        "referrer": {"name": "Dr Ngozi Okafor", "role": "GP", "contact": "ngozi.okafor@example.org"}
+        "referrer": {"name": "Dr Ngozi Okafor", "role": "GP", "contact": "01632 960111"}
     })
     .to_string()
 }

@@ -15,6 +15,9 @@ use crate::{Choice, floor, people};
 /// Connections, and the requests of one round: about a second or two of work.
 const LEVELS: [(usize, usize); 3] = [(1, 1_000), (16, 8_000), (64, 12_000)];
 
+/// People the scheme knows before: there are waits to tell of, and names to compare with.
+const KNOWN: usize = 400;
+
 /// One side's rounds.
 #[derive(Default)]
 struct Side {
@@ -44,6 +47,7 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
         seed::empty(&floor_file);
         seed::empty(&bare_file);
         let house = House::new(&product_file).await?;
+        house.people(KNOWN).await?;
         let headers = format!("Authorization: Bearer {}\r\n", house.token().await?);
         drop(house);
         let product = Server::product(choice, &product_file)?;
@@ -55,7 +59,7 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
             let other_before = cpu_of_machine()? - cpu_of("self")? - product.cpu()? - bare.cpu()?;
             let start = std::time::Instant::now();
             let (load, cpu) = timed(&bare, connections, requests, move |number| {
-                driver::post("/referrals", "", "application/json", &people::referral(first + number))
+                driver::post("/referrals", "", "application/json", &people::referral(KNOWN + first + number))
             })
             .await?;
             let mut single = Vec::new();
@@ -65,7 +69,7 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
             let headers = headers.clone();
             let (our_load, our_cpu) = timed(&product, connections, requests, move |number| {
                 let headers = format!("{headers}Idempotency-Key: r{}\r\n", first + number);
-                driver::post("/api/v1/referrals", &headers, "application/json", &people::referral(first + number))
+                driver::post("/api/v1/referrals", &headers, "application/json", &people::referral(KNOWN + first + number))
             })
             .await?;
             ensure!(our_load.sample.contains("\"reference\""), "an odd answer: {}", our_load.sample);
@@ -77,7 +81,7 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
                 busy.push(other / start.elapsed().as_secs_f64());
             }
         }
-        let stored = count(&product_file)?;
+        let stored = count(&product_file)? - KNOWN;
         let sent = requests * (choice.rounds + 1);
         ensure!(stored == sent, "{stored} referrals are stored, {sent} were acknowledged");
         rows(&mut report, connections, &ours, &theirs, &commits);

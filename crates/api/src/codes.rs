@@ -1,6 +1,6 @@
 //! Codes of closed lists, as they travel.
 
-use footbridge_app::FieldErrors;
+use footbridge_app::{AppError, FieldErrors};
 use footbridge_domain::coded::Coded;
 
 /// A code of a closed list; a wrong one is answered with the whole list.
@@ -11,4 +11,12 @@ pub fn one_of<T: Coded>(field: &str, code: &str, errors: &mut FieldErrors) -> Op
         errors.add(field, format!("Use one of these codes: {}.", codes.join(", ")));
     }
     found
+}
+
+/// Codes with commas between.
+pub fn listed<T: Coded>(field: &str, text: &str) -> Result<Vec<T>, AppError> {
+    let mut errors = FieldErrors::default();
+    let codes = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let found: Vec<T> = codes.filter_map(|code| one_of(field, code, &mut errors)).collect();
+    errors.into_result().map(|()| found)
 }

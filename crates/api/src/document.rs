@@ -10,7 +10,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::problem::{FieldProblem, Problem};
-use crate::{contacts, people, referrals};
+use crate::{contacts, directory, matching, people, referrals};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -29,6 +29,8 @@ use crate::{contacts, people, referrals};
         contacts::log::log_contact,
         contacts::list::list_contacts,
         contacts::list::show_contact,
+        directory::search::search_services,
+        matching::match_services,
     ),
     components(schemas(Problem, FieldProblem)),
     modifiers(&Security),

@@ -3,7 +3,9 @@
 mod body;
 mod codes;
 mod contacts;
+mod directory;
 mod document;
+mod matching;
 mod people;
 mod problem;
 mod query;
@@ -22,6 +24,8 @@ fn table(front: Front) -> Routes {
         .with(referrals::routes)
         .with(people::routes)
         .with(contacts::routes)
+        .with(directory::routes)
+        .with(matching::routes)
 }
 
 /// The router and its own list of routes.

@@ -35,13 +35,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 impl Query {
     /// Refuses names that mean nothing here and values no one types: a misspelt filter must not show everything.
     pub fn only(self, known: &[&str]) -> ApiResult<Self> {
+        self.up_to(LONGEST, known)
+    }
+
+    /// The same where a longer text may be sent.
+    pub fn up_to(self, longest: usize, known: &[&str]) -> ApiResult<Self> {
         for (name, value) in self.0.iter() {
             if !known.contains(&name) {
                 let known = known.join(", ");
                 return Err(invalid(name, format!("There is no such parameter here. Leave it out, or use one of: {known}.")));
             }
-            if value.chars().count() > LONGEST {
-                return Err(invalid(name, format!("Use at most {LONGEST} characters.")));
+            if value.chars().count() > longest {
+                return Err(invalid(name, format!("Use at most {longest} characters.")));
             }
             if self.0.all(name).len() > 1 {
                 return Err(invalid(name, "Give this parameter once."));
@@ -93,7 +98,7 @@ impl Query {
     }
 
     /// The same list's next page: this query with another page number.
-    fn next(&self, path: &str, paging: Paging) -> String {
+    pub fn next(&self, path: &str, paging: Paging) -> String {
         let mut address = format!("{path}?page={}", paging.page + 1);
         for (name, value) in self.0.iter().filter(|(name, value)| *name != "page" && !value.is_empty()) {
             address.push('&');

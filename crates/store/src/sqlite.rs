@@ -88,7 +88,7 @@ impl Sqlite {
             Some(connection) => connection,
             None => readers.open()?,
         };
-        connection.execute_batch("BEGIN")?;
+        run(&connection, "BEGIN")?;
         Ok(ReadTx::Own(Reader { connection: Some(connection), readers: readers.clone(), _permit: permit }))
     }
 }
@@ -121,6 +121,11 @@ fn prepare_connection(connection: &Connection, extra: &str) -> Result<()> {
     Ok(())
 }
 
+/// A statement without arguments or rows, prepared once per connection: these run around every transaction.
+fn run(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.raw_execute().map(drop)
+}
+
 impl Writer {
     fn new(connection: Connection) -> Self {
         Self { connection, waiting: Vec::new(), open: false }
@@ -128,10 +133,10 @@ impl Writer {
 
     fn begin(&mut self) -> rusqlite::Result<()> {
         if !self.open {
-            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            run(&self.connection, "BEGIN IMMEDIATE")?;
             self.open = true;
         }
-        self.connection.execute_batch("SAVEPOINT ours")
+        run(&self.connection, "SAVEPOINT ours")
     }
 
     fn roll_back(&mut self) {
@@ -148,7 +153,7 @@ impl Writer {
         if !self.open {
             return;
         }
-        let outcome = self.connection.execute_batch("COMMIT").map_err(|error| error.to_string());
+        let outcome = run(&self.connection, "COMMIT").map_err(|error| error.to_string());
         if outcome.is_err() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
@@ -179,7 +184,7 @@ impl WriteTx {
         let Some(mut writer) = self.guard.take() else {
             return Err(StoreError::Refused("transaction is over".into()));
         };
-        if let Err(error) = writer.connection.execute_batch("RELEASE ours") {
+        if let Err(error) = run(&writer.connection, "RELEASE ours") {
             writer.roll_back();
             return Err(error.into());
         }
@@ -239,7 +244,7 @@ impl ReadTx {
 impl Drop for Reader {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take()
-            && connection.execute_batch("ROLLBACK").is_ok()
+            && run(&connection, "ROLLBACK").is_ok()
         {
             lock(&self.readers.idle).push(connection);
         }

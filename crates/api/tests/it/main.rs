@@ -4,6 +4,7 @@ mod badly_sent;
 mod caller;
 mod caseload;
 mod contacts;
+mod directory;
 mod document;
 mod referrals;
 mod schema;

@@ -12,6 +12,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Everything else, spaces and signs included, is kept.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // Most text in these islands needs nothing more.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text
         .nfkd()

@@ -9,19 +9,17 @@ use footbridge_app::onward::{GivenCode, Key, Standing, cancel, chase, device, pr
 use footbridge_app::people::consents as consent_use;
 use footbridge_app::{AppError, fresh, jobs};
 use footbridge_domain::access::{Action, Actor, Purpose};
-use footbridge_domain::directory::{
-    Access, CapacityState, Cost, Eligibility, ReferralRoute, Service, Status,
-};
+use footbridge_domain::directory::CapacityState;
 use footbridge_domain::ids::{OnwardReferralId, PersonId, ServiceId};
 use footbridge_domain::onward::lists::{OnwardEvent, UnsuitableReason};
 use footbridge_domain::onward::{Barrier, OnwardStatus};
 use footbridge_domain::people::phone::PhoneNumber;
 use footbridge_domain::people::{Details, Person};
 use footbridge_store::access::outbox::{self, Message};
-use footbridge_store::directory::{self, Entry};
+use footbridge_store::directory;
 use footbridge_store::onward::{self, events};
 use footbridge_store::people;
-use footbridge_testkit::{SmallScheme, TestApp, on_both, small_scheme};
+use footbridge_testkit::{SmallScheme, TestApp, group, on_both, small_scheme};
 use jiff::SignedDuration;
 use jiff::civil::date;
 
@@ -35,7 +33,7 @@ struct Story {
 async fn story(t: &TestApp) -> Result<Story> {
     let s = small_scheme(&t.app).await?;
     let marged = person(t, &s, "Marged").await?;
-    let gardeners = group(t, "Quay Gardeners", "Tom@quay.example.org", Some(4)).await?;
+    let gardeners = group(&t.app, "Quay Gardeners", "Tom@quay.example.org", Some(4)).await?;
     Ok(Story { s, marged, gardeners })
 }
 
@@ -61,40 +59,6 @@ async fn person(t: &TestApp, s: &SmallScheme, first: &str) -> Result<PersonId> {
     people::insert(&mut tx, &person, t.app.now()).await?;
     tx.commit().await?;
     Ok(person.id)
-}
-
-async fn group(t: &TestApp, name: &str, email: &str, monthly_limit: Option<u16>) -> Result<ServiceId> {
-    let service = Service {
-        id: fresh(),
-        organisation: None,
-        name: name.into(),
-        description: Some("Shared plots and tea.".into()),
-        status: Status::Active,
-        alert: None,
-        needs: vec!["loneliness".into()],
-        kinds: Vec::new(),
-        locations: Vec::new(),
-        reach: Vec::new(),
-        area: None,
-        schedules: Vec::new(),
-        eligibility: Eligibility::default(),
-        languages: Vec::new(),
-        access: Access::default(),
-        cost: Cost::default(),
-        route: ReferralRoute::Either,
-        route_note: None,
-        website: None,
-        email: Some(email.to_owned()).filter(|it| !it.is_empty()),
-        phone: Some("01632 960777".into()),
-        capacity: None,
-        checked_on: None,
-    };
-    let id = service.id;
-    let entry = Entry { monthly_limit, ..Entry::new(service, "test", name, t.app.now()) };
-    let mut tx = t.app.database().begin().await?;
-    directory::insert(&mut tx, &entry).await?;
-    tx.commit().await?;
-    Ok(id)
 }
 
 fn usual(seen: &str) -> SendReferral {
@@ -376,7 +340,7 @@ async fn a_device_opens_its_own_mailbox_and_a_link_its_own_referral() -> Result<
         let it = story(&t).await?;
         let first = referred(&t, &it).await?;
         let tom = tom_opens(&t, &it, "onward_referral").await?;
-        let choir = group(&t, "Harbour Choir", "sue@choir.example.org", None).await?;
+        let choir = group(&t.app, "Harbour Choir", "sue@choir.example.org", None).await?;
         let prepared = prepare::run(&t.app, &it.s.amira, it.marged, choir).await?;
         t.clock.advance(SignedDuration::from_secs(1));
         let Sent::ByEmail(second) = send::run(&t.app, &it.s.amira, it.marged, choir, &usual(&prepared.seen)).await? else { panic!("sent") };
@@ -466,7 +430,7 @@ async fn nothing_leaves_without_the_persons_agreement() -> Result<()> {
 async fn a_group_without_mail_is_rung_and_a_mistake_is_taken_back() -> Result<()> {
     on_both(|t| async move {
         let it = story(&t).await?;
-        let bowls = group(&t, "Harbour Bowls", "", None).await?;
+        let bowls = group(&t.app, "Harbour Bowls", "", None).await?;
         let prepared = prepare::run(&t.app, &it.s.amira, it.marged, bowls).await?;
         let refused = send::run(&t.app, &it.s.amira, it.marged, bowls, &usual(&prepared.seen)).await;
         assert!(matches!(refused, Err(AppError::Invalid(errors)) if errors.get("spoke_to").is_some()));

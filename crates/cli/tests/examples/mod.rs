@@ -6,9 +6,10 @@ use footbridge_app::AppError;
 use footbridge_app::contacts::appointments::{self, AddAppointment};
 use footbridge_app::contacts::log;
 use footbridge_domain::access::{Role, Roles};
-use footbridge_domain::ids::{AccountId, AppointmentId, ContactId, PersonId, ReferralId};
+use footbridge_app::onward::{prepare, send};
+use footbridge_domain::ids::{AccountId, AppointmentId, ContactId, OnwardReferralId, PersonId, ReferralId, ServiceId};
 use footbridge_front::RouteInfo;
-use footbridge_testkit::{SmallScheme, TestApp};
+use footbridge_testkit::{SmallScheme, TestApp, group};
 
 pub struct Examples {
     contact: ContactId,
@@ -17,6 +18,9 @@ pub struct Examples {
     practice_link: String,
     account: AccountId,
     appointment: AppointmentId,
+    service: ServiceId,
+    onward: OnwardReferralId,
+    onward_link: String,
 }
 
 impl Examples {
@@ -36,7 +40,9 @@ impl Examples {
             note: String::new(),
         };
         let appointment = appointments::add(&t.app, &s.amira, visit).await?;
-        Ok(Self { contact, person, referral, practice_link: s.practice_link.clone(), account, appointment })
+        let service = group(&t.app, "Quay Gardeners", "tom@quay.example.org", None).await?;
+        let (onward, onward_link) = onward(t, s, person, service).await?;
+        Ok(Self { service, onward, onward_link, contact, person, referral, practice_link: s.practice_link.clone(), account, appointment })
     }
 
     /// The address with every placeholder filled. What stands before a placeholder says what it holds.
@@ -57,8 +63,11 @@ impl Examples {
         Ok(filled.join("/"))
     }
 
-    fn example(&self, before: &str, _part: &str) -> Option<String> {
+    fn example(&self, before: &str, part: &str) -> Option<String> {
         Some(match before {
+            _ if part == "{service}" => self.service.to_string(),
+            "onward" if part == "{onward}" => self.onward.to_string(),
+            "onward" => self.onward_link.clone(),
             "contacts" => self.contact.to_string(),
             "people" => self.person.to_string(),
             "referrals" => self.referral.to_string(),
@@ -84,4 +93,15 @@ impl Examples {
         debug_assert_eq!(route.method, Method::POST);
         "seen=1&purpose=cover".to_owned()
     }
+}
+
+/// A referral to a group, and the secret in the link that was mailed to it.
+async fn onward(t: &TestApp, s: &SmallScheme, person: PersonId, service: ServiceId) -> Result<(OnwardReferralId, String)> {
+    let seen = prepare::run(&t.app, &s.amira, person, service).await?.seen;
+    let typed = send::SendReferral { share: vec!["first_name".into(), "family_name".into()], agreed_how: "by_phone".into(), seen, ..send::SendReferral::default() };
+    let send::Sent::ByEmail(id) = send::run(&t.app, &s.amira, person, service, &typed).await? else { anyhow::bail!("not sent") };
+    let mut tx = t.app.database().read().await?;
+    let messages = footbridge_app::store::access::outbox::messages(&mut tx, s.scheme, 100).await?;
+    let link = messages.iter().find_map(|it| it.body.split("/onward/").nth(1)).and_then(|rest| rest.split_whitespace().next());
+    Ok((id, link.context("no link was mailed")?.to_owned()))
 }

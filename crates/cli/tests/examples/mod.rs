@@ -68,6 +68,7 @@ impl Examples {
             _ if part == "{service}" => self.service.to_string(),
             "onward" if part == "{onward}" => self.onward.to_string(),
             "onward" => self.onward_link.clone(),
+            "directory" => self.service.to_string(),
             "contacts" => self.contact.to_string(),
             "people" => self.person.to_string(),
             "referrals" => self.referral.to_string(),

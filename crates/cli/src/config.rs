@@ -84,7 +84,8 @@ impl Config {
         if !(self.database.starts_with("sqlite:") || self.database.starts_with("postgres://") || self.database.starts_with("postgresql://")) {
             bail!("the setting `database` must start with sqlite: or postgres://");
         }
-        if !self.base_url.is_empty() && !(self.base_url.starts_with("https://") || self.base_url.starts_with("http://")) {
+        let known = ["https://", "http://"].iter().any(|it| self.base_url.starts_with(it));
+        if !self.base_url.is_empty() && !known {
             bail!("the setting `base_url` must start with https:// (or http:// on your own machine)");
         }
         if !(5..=240).contains(&self.idle_minutes) {

@@ -280,7 +280,7 @@ fn bind(statement: &mut rusqlite::CachedStatement<'_>, args: &[Value<'_>]) -> Re
     let in_order = count > MOST_NAMED && count == args.len();
     for index in 1..=count {
         if in_order {
-            statement.raw_bind_parameter(index, &args[index - 1])?;
+            statement.raw_bind_parameter(index, args[index - 1])?;
             continue;
         }
         let place = statement.parameter_name(index).and_then(|name| name[1..].parse::<usize>().ok()).unwrap_or(index);

@@ -30,13 +30,10 @@ pub async fn run(app: &App, actor: &Actor, command: AskForAccess) -> Result<()> 
     let account = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let scheme = scheme_of(actor)?;
     let mut errors = FieldErrors::default();
-    let purpose = command.purpose.map_or_else(
-        || {
-            errors.add("purpose", "Choose why you need to open this record.");
-            Purpose::Cover
-        },
-        |it| it,
-    );
+    let purpose = command.purpose.unwrap_or_else(|| {
+        errors.add("purpose", "Choose why you need to open this record.");
+        Purpose::Cover
+    });
     let reason = command.reason.trim();
     if command.break_glass && reason.chars().count() < 10 {
         errors.add("reason", "Say in a few words why you need to read this now. Your team lead will see it.");

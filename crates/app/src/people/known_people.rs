@@ -58,7 +58,7 @@ fn particulars(details: &Details) -> Particulars {
         birth_date: details.born_on,
         nhs_number: details.nhs_number,
         phones: details.phone.iter().cloned().collect(),
-        postcode: details.postcode.clone(),
+        postcode: details.postcode,
         email: Some(details.email.clone()).filter(|it| !it.is_empty()),
     }
 }

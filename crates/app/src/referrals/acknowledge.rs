@@ -40,10 +40,10 @@ pub(super) async fn send(
     tx: &mut Tx, referral: &Referral, details: &Details, scheme: &Scheme, median: Option<i64>, now: Timestamp,
 ) -> Result<()> {
     let settings = SchemeSettings::read(&scheme.settings);
-    for to_whom in [to_person(referral, details, scheme, &settings, median, now), to_referrer(referral, scheme, &settings, median, now)] {
-        if let Some(acknowledgement) = to_whom {
-            message(tx, &acknowledgement).await?;
-        }
+    let person = to_person(referral, details, scheme, &settings, median, now);
+    let referrer = to_referrer(referral, scheme, &settings, median, now);
+    for acknowledgement in [person, referrer].into_iter().flatten() {
+        message(tx, &acknowledgement).await?;
     }
     Ok(())
 }

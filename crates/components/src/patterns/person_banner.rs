@@ -122,7 +122,7 @@ impl PersonBanner<'_> {
                 ul class="app-tags" aria-labelledby="person-needs" {
                     @for warning in &self.warnings { li class=(Tone::Warning.class()) { (warning) } }
                     @for need in &self.needs { li class=(Tone::Need.class()) { (need) } }
-                    @if self.needs.is_empty() && self.warnings.is_empty() { li class="app-by" { "Nothing recorded yet" } }
+                    @if self.needs.is_empty() && self.warnings.is_empty() { li class="app-by" { "Nothing recorded yet. " } }
                 }
                 @if let Some(change) = &self.change_needs { (change) }
             }

@@ -33,7 +33,6 @@ pub struct Definition {
 }
 
 impl Indicator {
-    #[expect(clippy::too_many_lines, reason = "one table")]
     pub const fn definition(self) -> Definition {
         match self {
             Self::Received => Definition {

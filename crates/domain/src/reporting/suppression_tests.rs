@@ -173,10 +173,8 @@ fn solvable(table: &SafeTable) -> usize {
         for other in 0..equations.len() {
             if other != rank {
                 let factor = equations[other][column];
-                for k in 0..unknowns.len() {
-                    let take = factor * equations[rank][k];
-                    equations[other][k] -= take;
-                }
+                let lead = equations[rank].clone();
+                equations[other].iter_mut().zip(&lead).for_each(|(value, of_lead)| *value -= factor * of_lead);
             }
         }
         rank += 1;

@@ -68,8 +68,7 @@ pub fn cost(chance: &mut Chance, text: &str) -> Cost {
         return Cost::default();
     }
     let (kind, words) = text.split_once(' ').unwrap_or((text, ""));
-    let words = if kind == "paid" && !words.starts_with('£') { words.to_owned() } else { words.to_owned() };
-    Cost { kind: CostKind::from_code(kind).unwrap_or(CostKind::Unknown), words: Some(words).filter(|it| !it.is_empty()) }
+    Cost { kind: CostKind::from_code(kind).unwrap_or(CostKind::Unknown), words: Some(words.to_owned()).filter(|it| !it.is_empty()) }
 }
 
 pub fn description(chance: &mut Chance, about: &str, reach: &[Reach]) -> String {

@@ -32,7 +32,7 @@ pub async fn page(State(front): State<Front>, caller: Caller) -> PageResult {
                                 // One changes from person to person without signing out in between.
                                 (csrf_field(caller.csrf()))
                                 input type="hidden" name="email" value=(person.email);
-                                (Button::submit("Sign in").small().about(&format!("as {}", person.name)))
+                                (Button::submit("Sign in").small().about(format!("as {}", person.name)))
                             }
                         }
                     }

@@ -159,7 +159,7 @@ fn agreements(shown: &ShownConsents, caller: &Caller, typed: Option<(&Fields, &F
                     @if shown.may_edit {
                         form method="post" action=(format!("/people/{id}/consents/{}/withdraw", it.id)) {
                             (csrf_field(caller.csrf()))
-                            (Button::submit("Withdraw").secondary().small().about(&recipient(it)))
+                            (Button::submit("Withdraw").secondary().small().about(recipient(it)))
                         }
                     }
                 }

@@ -184,7 +184,7 @@ fn step(it: &PlanAction, person: PersonId, caller: &Caller, may: bool, today: Da
             form method="post" action=(format!("/people/{person}/actions/{}/help", it.id)) class="app-inline" {
                 (csrf_field(caller.csrf()))
                 (Input::new("would_help", "What would make it a 7?").id(format!("help-{}", it.id)).width(30))
-                (Button::submit("Save").small().about(&format!("what would help with: {}", it.words)))
+                (Button::submit("Save").small().about(format!("what would help with: {}", it.words)))
             }
         }
     }

@@ -6,7 +6,6 @@ use footbridge_domain::access::{Action, Entrance, Role, reach_of};
 use footbridge_domain::coded::Coded;
 use footbridge_domain::onward::{OnwardStatus, OnwardStep};
 use footbridge_domain::plans::{GoalStatus, GoalStep, PlanStatus, PlanStep};
-use footbridge_domain::onward::{OnwardStatus, OnwardStep};
 use footbridge_domain::referrals::{ReferralStatus, ReferralStep};
 use footbridge_front::RouteInfo;
 use footbridge_store::migrate;
@@ -160,23 +159,6 @@ fn states<State: Coded, Step: Coded>(title: &str, starts: &[State], after: impl 
     text.push_str("```\n\n| State | Words |\n| --- | --- |\n");
     for state in State::all() {
         let _ = writeln!(text, "| {} | {} |", state.code(), state.label());
-    }
-    text
-}
-
-fn onward_states() -> String {
-    let mut text = format!("{NOTE}# States of an onward referral\n\nNo step is taken by time alone: silence brings reminders and then a human, \
-        never an answer.\n\n```mermaid\nstateDiagram-v2\n    [*] --> draft\n");
-    for from in OnwardStatus::ALL {
-        for step in OnwardStep::ALL {
-            if let Some(to) = from.after(*step) {
-                let _ = writeln!(text, "    {} --> {}: {}", from.code(), to.code(), step.label());
-            }
-        }
-    }
-    text.push_str("```\n\n| State | Words | FHIR Task.status |\n| --- | --- | --- |\n");
-    for state in OnwardStatus::ALL {
-        let _ = writeln!(text, "| {} | {} | {} |", state.code(), state.label(), state.task_status().fhir_code());
     }
     text
 }

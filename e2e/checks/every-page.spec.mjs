@@ -9,6 +9,8 @@ import { expect, test } from '../harness/test.mjs';
 
 const TITLE = /^\S.{2,} – \S.{2,}$/;
 const ERROR_TITLE = /cannot find|not found|problem|error|went wrong|may not/i;
+/** Slow machines look at less, and say so. */
+const PATIENCE_MS = 10 * 60_000;
 /** The search and filters make addresses without end. */
 const MOST = 90;
 
@@ -28,11 +30,15 @@ async function faults(page, address) {
   return found;
 }
 
+// Hundreds of pages: a film of each would take longer than the look at it. The faults name the pages.
+test.use({ trace: 'off', screenshot: 'off' });
+
 /** What somebody may do shows in their navigation: two link workers have the same part. */
 const partOf = async (page) => (await page.getByRole('navigation').first().getByRole('link').allInnerTexts()).map((it) => it.replace(/[\d\s]+$/, '')).join(' ');
 
 test('every page is in order', async ({ page, product }, info) => {
-  test.setTimeout(8 * 60_000);
+  test.setTimeout(15 * 60_000);
+  const until = Date.now() + PATIENCE_MS;
   const thorough = info.project.name === 'desktop';
   const seen = new Set();
   const parts = new Set();
@@ -43,14 +49,17 @@ test('every page is in order', async ({ page, product }, info) => {
     parts.add(part);
     const check = async (_, address) => {
       looks += 1;
-      for (const fault of await faults(page, address)) found.push(`as ${who}, ${new URL(address).pathname}: ${fault}`);
+      for (const fault of await faults(page, address)) {
+        found.push(`as ${who}, ${new URL(address).pathname}: ${fault}`);
+        console.log(found.at(-1));
+      }
     };
     // Somebody with a part that was seen: only what is new. With a new part: all, or all that is not checked yet.
     const skip = (shape) => seen.has(shape) && !(thorough && new_part);
     const pass = (shape) => !new_part && seen.has(shape);
     const ofEachKind = thorough && new_part ? 2 : 1;
     const dead = (words) => found.push(`as ${who}: ${words}`);
-    const kinds = await test.step(who, () => crawl(page, product.url + start, { check, skip, pass, dead, ofEachKind, most: MOST }));
+    const kinds = await test.step(who, () => crawl(page, product.url + start, { check, skip, pass, dead, ofEachKind, most: MOST, until }));
     kinds.forEach((shape) => seen.add(shape));
   };
 

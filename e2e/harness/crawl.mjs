@@ -15,16 +15,16 @@ export function kind(address) {
  * Opens pages from `start`, at most `ofEachKind` of one kind and `most` in all.
  * `check(page, address)` runs on each; `skip(kind)` leaves kinds out but still follows their links; `pass(kind)` does
  * not even open them (the start is always opened). `dead(words)` hears of a link that leads nowhere; without it that throws.
- * Returns the kinds that were checked.
+ * `until` is when to stop opening more. Returns the kinds that were checked.
  */
-export async function crawl(page, start, { ofEachKind = 2, most = 120, check, skip = () => false, pass = () => false, dead }) {
+export async function crawl(page, start, { ofEachKind = 2, most = 120, check, skip = () => false, pass = () => false, dead, until = Infinity }) {
   const origin = new URL(start).origin;
   const queue = [[start, 'the start']];
   const queued = new Set([start]);
   const opened = new Map();
   const checked = new Set();
   let count = 0;
-  while (queue.length > 0 && count < most) {
+  while (queue.length > 0 && count < most && Date.now() < until) {
     const [address, from] = queue.shift();
     const shape = kind(address);
     const times = opened.get(shape) ?? 0;

@@ -5,15 +5,15 @@ import { onTheCaseload, said } from '../harness/arrivals.mjs';
 test('a contact is logged in 20 seconds, taken back, and logged by keyboard alone', async ({ page, signInAs, hands, keyboard, axe, isMobile }) => {
   const person = await given('somebody is on Amira’s caseload', () => onTheCaseload(page, signInAs));
 
-  await given('Amira sees Today', async () => {
+  await given('Amira had the record open this morning, and sees Today', async () => {
+    await page.goto(person.record);
     await page.goto('/today');
     await axe('Today');
   });
-  await when('she chooses somebody who needs her and writes one sentence', async () => {
-    const button = page.getByRole('button', { name: /^Log a contact for / }).first();
+  await when('she opens the record from Today and writes one sentence', async () => {
     hands.reset();
-    await hands.press(button);
-    await expect(page).toHaveURL(/\/people\/[^/]+#log$/);
+    await hands.press(page.getByRole('region', { name: 'Recently opened' }).getByRole('link', { name: person.name }));
+    await expect(page).toHaveURL(new RegExp(person.record));
     await hands.fill(page.getByLabel('Note', { exact: true }), 'Rang. Will try the allotment on Tuesday.');
     await hands.press(page.getByRole('button', { name: 'Save contact' }));
   });

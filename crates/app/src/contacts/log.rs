@@ -83,7 +83,7 @@ impl Typed {
             },
         };
         let happened_at = self.moment(now, &mut errors);
-        let method = optional(&self.method, ConsultationMethod::from_code, "method", &mut errors);
+        let method = optional(&self.method, ConsultationMethod::from_code, "how", &mut errors);
         let outcome = optional(&self.outcome, ContactOutcome::from_code, "outcome", &mut errors);
         let holding = optional(&self.holding, HoldingPurpose::from_code, "holding", &mut errors);
         match kind {

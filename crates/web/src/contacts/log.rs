@@ -36,7 +36,7 @@ pub(crate) fn form(shown: &ShownRecord, caller: &Caller, typed: Option<(&Fields,
     let fields = typed.map(|it| it.0).or(restored.as_ref()).unwrap_or(&blank);
     let error = |field: &str| typed.and_then(|it| it.1.get(field));
     let kind = if fields.has("kind") { fields.get("kind") } else { ContactKind::Spoke.code() };
-    let more_open = ["method", "outcome", "day", "time", "holding"].iter().any(|it| fields.has(it) || error(it).is_some());
+    let more_open = ["how", "outcome", "day", "time", "holding"].iter().any(|it| fields.has(it) || error(it).is_some());
     // Sent twice, it is kept once.
     let contact = if typed.is_some() && fields.has("id") { fields.text("id") } else { fresh::<Uuid>().to_string() };
     html! {
@@ -81,7 +81,7 @@ fn more<'a>(fields: &'a Fields, error: &impl Fn(&str) -> Option<&'a str>) -> Mar
     let holding = HoldingPurpose::ALL.iter().map(|it| (it.code(), it.label())).collect();
     html! {
         div class="app-inline nhsuk-u-margin-bottom-3" {
-            (Select::new("method", "How", with_blank("As usual", methods)).value(fields.get("method")).error(error("method")))
+            (Select::new("how", "How", with_blank("As usual", methods)).value(fields.get("how")).error(error("how")))
             (Select::new("outcome", "How it ended", with_blank("Not said", outcomes)).value(fields.get("outcome")).error(error("outcome")))
         }
         div class="app-inline nhsuk-u-margin-bottom-3" {
@@ -100,7 +100,7 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
         note: fields.text("note"),
         minutes: fields.text("minutes"),
         next: fields.text("next"),
-        method: fields.text("method"),
+        method: fields.text("how"),
         outcome: fields.text("outcome"),
         holding: fields.text("holding"),
         day: fields.text("day"),

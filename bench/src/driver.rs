@@ -1,8 +1,8 @@
 //! Sends requests over kept-alive connections and times each answer. Plain HTTP/1.1, one thread, little of its own.
 
+use std::cell::Cell;
 use std::net::SocketAddr;
 use std::rc::Rc;
-use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};

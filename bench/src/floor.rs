@@ -94,14 +94,17 @@ pub fn serve(database: &str) -> Result<()> {
 }
 
 async fn receive(State(floor): State<Floor>, body: Bytes) -> Response {
-    let Ok(referral) = serde_json::from_slice::<Referral>(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let Ok(referral) = serde_json::from_slice::<Referral>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let id = uuid::Uuid::now_v7();
     let (done, told) = oneshot::channel();
     if floor.writer.send(Wanted { id, referral, done }).is_err() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     match told.await {
-        Ok(true) => (StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], format!("{{\"id\":\"{id}\"}}")).into_response(),
+        Ok(true) => (StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], format!("{{\"id\":\"{id}\"}}"))
+            .into_response(),
         _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
@@ -133,8 +136,18 @@ fn insert(connection: &Connection, id: uuid::Uuid, it: &Referral) -> rusqlite::R
     let now = jiff::Timestamp::now().as_millisecond();
     let (id, person) = (id.as_bytes().as_slice(), &it.person);
     connection.prepare_cached(INSERT)?.execute(params![
-        id, it.source, person.first_name, person.family_name, person.born_on, person.nhs_number, person.phone, person.postcode, it.reason,
-        it.needs.join(" "), it.risk, now
+        id,
+        it.source,
+        person.first_name,
+        person.family_name,
+        person.born_on,
+        person.nhs_number,
+        person.phone,
+        person.postcode,
+        it.reason,
+        it.needs.join(" "),
+        it.risk,
+        now
     ])?;
     connection.prepare_cached(AUDIT)?.execute(params![now, id])?;
     Ok(())
@@ -166,7 +179,8 @@ fn rows(reader: &mut Option<Connection>, path: &std::path::Path, worker: i64) ->
         Some(connection) => connection,
         None => reader.insert(Connection::open(path)?),
     };
-    let mut html = String::from("<!doctype html><html lang=\"en\"><head><title>People</title></head><body><h1>People</h1><table>");
+    let mut html =
+        String::from("<!doctype html><html lang=\"en\"><head><title>People</title></head><body><h1>People</h1><table>");
     let mut statement = connection.prepare_cached(ROWS)?;
     let mut rows = statement.query([worker])?;
     while let Some(row) = rows.next()? {
@@ -174,7 +188,12 @@ fn rows(reader: &mut Option<Connection>, path: &std::path::Path, worker: i64) ->
         write!(
             html,
             "<tr><td>{} {}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            text(0)?, text(1)?, text(2)?, text(3)?, text(4)?, row.get::<_, i64>(5)?
+            text(0)?,
+            text(1)?,
+            text(2)?,
+            text(3)?,
+            text(4)?,
+            row.get::<_, i64>(5)?
         )?;
     }
     html.push_str("</table></body></html>");

@@ -58,8 +58,13 @@ fn main() -> Result<()> {
 
 impl Choice {
     fn parse(flags: &[&str]) -> Result<Self> {
-        let mut choice =
-            Self { product: PathBuf::new(), folder: std::env::temp_dir().join("footbridge-bench"), rounds: 5, quick: false, json: false };
+        let mut choice = Self {
+            product: PathBuf::new(),
+            folder: std::env::temp_dir().join("footbridge-bench"),
+            rounds: 5,
+            quick: false,
+            json: false,
+        };
         let mut flags = flags.iter();
         while let Some(flag) = flags.next() {
             let mut value = || flags.next().with_context(|| format!("{flag} needs a value"));

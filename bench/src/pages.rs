@@ -26,7 +26,12 @@ struct Look {
 const LOOKS: [Look; 3] = [
     Look { name: "Today", path: "/today", email: "amira.hassan@example.org", judged: true },
     Look { name: "People, own caseload", path: "/people", email: "amira.hassan@example.org", judged: true },
-    Look { name: "People, a team lead's whole scheme", path: "/people", email: "helen.marsh@example.org", judged: false },
+    Look {
+        name: "People, a team lead's whole scheme",
+        path: "/people",
+        email: "helen.marsh@example.org",
+        judged: false,
+    },
 ];
 
 pub async fn measure(choice: &Choice) -> Result<Report> {
@@ -85,9 +90,13 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
                 report.ratio(what, "ms", &large, &small, words, goal);
             }
         }
-        report.note(format!("at {people} people: {sizes}one in twenty waits in the queue, a link worker holds {CASELOAD}"));
+        report.note(format!(
+            "at {people} people: {sizes}one in twenty waits in the queue, a link worker holds {CASELOAD}"
+        ));
     }
-    report.note(format!("{CONNECTIONS} connections; the floor's page reads and writes twenty rows without sign-in or layout"));
+    report.note(format!(
+        "{CONNECTIONS} connections; the floor's page reads and writes twenty rows without sign-in or layout"
+    ));
     Ok(report)
 }
 

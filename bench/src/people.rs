@@ -3,17 +3,19 @@
 use serde_json::json;
 
 const STARTS: [&str; 40] = [
-    "Al", "Bran", "Cal", "Dun", "Ed", "Far", "Gar", "Hol", "Ing", "Jes", "Kel", "Lan", "Mar", "Nor", "Oak", "Pen", "Quen", "Ros", "Sel", "Tor", "Ul",
-    "Ver", "Wal", "Yar", "Zen", "Ash", "Bel", "Crom", "Den", "Elm", "Fen", "Glen", "Har", "Kirk", "Lin", "Mor", "New", "Pres", "Stan", "Whit",
+    "Al", "Bran", "Cal", "Dun", "Ed", "Far", "Gar", "Hol", "Ing", "Jes", "Kel", "Lan", "Mar", "Nor", "Oak", "Pen",
+    "Quen", "Ros", "Sel", "Tor", "Ul", "Ver", "Wal", "Yar", "Zen", "Ash", "Bel", "Crom", "Den", "Elm", "Fen", "Glen",
+    "Har", "Kirk", "Lin", "Mor", "New", "Pres", "Stan", "Whit",
 ];
 const ENDS: [&str; 40] = [
-    "bury", "by", "combe", "cott", "dale", "den", "don", "field", "ford", "gate", "ham", "hurst", "ing", "ington", "land", "ley", "low", "man",
-    "mere", "more", "ness", "over", "rick", "ridge", "row", "sby", "shaw", "side", "son", "stead", "stone", "ton", "wald", "ward", "water", "way",
-    "well", "wick", "wood", "worth",
+    "bury", "by", "combe", "cott", "dale", "den", "don", "field", "ford", "gate", "ham", "hurst", "ing", "ington",
+    "land", "ley", "low", "man", "mere", "more", "ness", "over", "rick", "ridge", "row", "sby", "shaw", "side", "son",
+    "stead", "stone", "ton", "wald", "ward", "water", "way", "well", "wick", "wood", "worth",
 ];
 const FIRST: [&str; 32] = [
-    "Mair", "John", "Asha", "Peter", "Grace", "Ivan", "Nia", "Omar", "Ruth", "Samir", "Tess", "Una", "Victor", "Wen", "Yusuf", "Zoe", "Alan",
-    "Beth", "Carys", "Dilys", "Eric", "Fay", "Gwyn", "Hari", "Iris", "Joan", "Kofi", "Lena", "Moses", "Nell", "Owen", "Pia",
+    "Mair", "John", "Asha", "Peter", "Grace", "Ivan", "Nia", "Omar", "Ruth", "Samir", "Tess", "Una", "Victor", "Wen",
+    "Yusuf", "Zoe", "Alan", "Beth", "Carys", "Dilys", "Eric", "Fay", "Gwyn", "Hari", "Iris", "Joan", "Kofi", "Lena",
+    "Moses", "Nell", "Owen", "Pia",
 ];
 
 pub struct MadeUp {
@@ -44,7 +46,8 @@ fn nhs_number(number: usize) -> String {
     let mut body = (number * 8 / 7) % 1_000_000;
     loop {
         let digits = format!("999{body:06}");
-        let sum: usize = digits.bytes().zip((2..=10).rev()).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
+        let sum: usize =
+            digits.bytes().zip((2..=10).rev()).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
         match 11 - sum % 11 {
             10 => body = (body + 1) % 1_000_000,
             11 => return format!("{digits}0"),

@@ -45,10 +45,15 @@ impl Server {
     fn start(mut command: Command, port: u16, path: &str) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let start = Instant::now();
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().context("cannot start the server")?;
+        let mut child =
+            command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().context("cannot start the server")?;
         while !answers(address, path) {
             if let Some(status) = child.try_wait()? {
-                let words: Vec<String> = child.stderr.take().map(|it| BufReader::new(it).lines().map_while(Result::ok).collect()).unwrap_or_default();
+                let words: Vec<String> = child
+                    .stderr
+                    .take()
+                    .map(|it| BufReader::new(it).lines().map_while(Result::ok).collect())
+                    .unwrap_or_default();
                 bail!("the server stopped at its start ({status}): {}", words.join("\n"));
             }
             if start.elapsed() > Duration::from_secs(30) {
@@ -101,7 +106,8 @@ pub fn cpu_of(process: &str) -> Result<f64> {
 /// Busy CPU seconds of the whole machine so far.
 pub fn cpu_of_machine() -> Result<f64> {
     let text = std::fs::read_to_string("/proc/stat")?;
-    let ticks: Vec<f64> = text.lines().next().context("stat")?.split_whitespace().skip(1).filter_map(|it| it.parse().ok()).collect();
+    let ticks: Vec<f64> =
+        text.lines().next().context("stat")?.split_whitespace().skip(1).filter_map(|it| it.parse().ok()).collect();
     // user nice system idle iowait irq softirq steal
     Ok((ticks.iter().take(8).sum::<f64>() - ticks[3] - ticks[4]) / 100.0)
 }

@@ -69,7 +69,12 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
             let headers = headers.clone();
             let (our_load, our_cpu) = timed(&product, connections, requests, move |number| {
                 let headers = format!("{headers}Idempotency-Key: r{}\r\n", first + number);
-                driver::post("/api/v1/referrals", &headers, "application/json", &people::referral(KNOWN + first + number))
+                driver::post(
+                    "/api/v1/referrals",
+                    &headers,
+                    "application/json",
+                    &people::referral(KNOWN + first + number),
+                )
             })
             .await?;
             ensure!(our_load.sample.contains("\"reference\""), "an odd answer: {}", our_load.sample);
@@ -86,7 +91,11 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
         ensure!(stored == sent, "{stored} referrals are stored, {sent} were acknowledged");
         rows(&mut report, connections, &ours, &theirs, &commits);
         if connections == 16 {
-            report.note(format!("memory after {sent} referrals: product {:.0} MB, floor {:.0} MB (PSS)", product.memory()?, bare.memory()?));
+            report.note(format!(
+                "memory after {sent} referrals: product {:.0} MB, floor {:.0} MB (PSS)",
+                product.memory()?,
+                bare.memory()?
+            ));
         }
     }
     report.note(format!("CPU taken by other programs meanwhile, in cores: {}", Spread::of(busy)));

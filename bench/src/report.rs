@@ -33,7 +33,15 @@ impl Report {
     }
 
     /// Product against floor, round by round. `met` judges the median of the ratio.
-    pub fn ratio(&mut self, what: String, unit: &'static str, product: &[f64], floor: &[f64], goal: &str, met: Option<fn(f64) -> bool>) {
+    pub fn ratio(
+        &mut self,
+        what: String,
+        unit: &'static str,
+        product: &[f64],
+        floor: &[f64],
+        goal: &str,
+        met: Option<fn(f64) -> bool>,
+    ) {
         let ratio = Spread::ratio(product, floor);
         self.rows.push(Row {
             what,
@@ -47,10 +55,25 @@ impl Report {
     }
 
     /// The product alone.
-    pub fn alone(&mut self, what: String, unit: &'static str, product: &[f64], goal: &str, met: Option<fn(f64) -> bool>) {
+    pub fn alone(
+        &mut self,
+        what: String,
+        unit: &'static str,
+        product: &[f64],
+        goal: &str,
+        met: Option<fn(f64) -> bool>,
+    ) {
         let product = Spread::of(product.iter().copied());
         let met = met.map(|met| met(product.median));
-        self.rows.push(Row { what, unit, product: Some(product), floor: None, ratio: None, goal: goal.to_owned(), met });
+        self.rows.push(Row {
+            what,
+            unit,
+            product: Some(product),
+            floor: None,
+            ratio: None,
+            goal: goal.to_owned(),
+            met,
+        });
     }
 
     pub fn all_met(&self) -> bool {

@@ -85,7 +85,8 @@ impl House {
     /// Amira Hassan is the first of the workers and holds no more than the others.
     pub async fn people(&self, many: usize) -> Result<()> {
         let app = &self.t.app;
-        let mut workers = vec![self.scheme.amira.account_id().context("amira")?, self.scheme.ben.account_id().context("ben")?];
+        let mut workers =
+            vec![self.scheme.amira.account_id().context("amira")?, self.scheme.ben.account_id().context("ben")?];
         while workers.len() < many / CASELOAD {
             let name = Box::leak(format!("Worker {}", workers.len()).into_boxed_str());
             workers.push(account(app, self.scheme.scheme, name, Roles::NONE.with(Role::LinkWorker), None).await?);
@@ -123,8 +124,10 @@ impl House {
             own_words: None,
             open_referral: None,
             worker,
-            last_contact_at: worker.map(|_| now - SignedDuration::from_hours(24 * i64::try_from(number % 40).unwrap_or(0))),
-            next_contact_on: worker.map(|_| today + jiff::Span::new().days(i64::try_from(number % 30).unwrap_or(0) - 5)),
+            last_contact_at: worker
+                .map(|_| now - SignedDuration::from_hours(24 * i64::try_from(number % 40).unwrap_or(0))),
+            next_contact_on: worker
+                .map(|_| today + jiff::Span::new().days(i64::try_from(number % 30).unwrap_or(0) - 5)),
             merged_into: None,
             version: 0,
         })

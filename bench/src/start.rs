@@ -51,7 +51,10 @@ pub async fn measure(choice: &Choice) -> Result<Report> {
     let what = format!("p99 of another page while {SIGNING_IN} sign in");
     report.ratio(what, "ms", &meanwhile, &quiet, "≤ 1.5", Some(|it| it <= 1.5));
     report.alone("sign-ins finished meanwhile".to_owned(), "per s", &sign_ins, "", None);
-    report.note("the floor of the third row is the same page while nobody signs in; two cores are shared with the driver".to_owned());
+    report.note(
+        "the floor of the third row is the same page while nobody signs in; two cores are shared with the driver"
+            .to_owned(),
+    );
     Ok(report)
 }
 
@@ -66,7 +69,8 @@ async fn others(server: &Server, cookie: &str, choice: &Choice, signing_in: usiz
         let (stop, done, address) = (stop.clone(), done.clone(), server.address);
         signers.push(local.spawn_local(async move {
             let body = format!("email={}&password={}", seed::signer(number).replace('@', "%40"), seed::PASSWORD);
-            let request = driver::post("/sign-in", "Origin: http://127.0.0.1\r\n", "application/x-www-form-urlencoded", &body);
+            let request =
+                driver::post("/sign-in", "Origin: http://127.0.0.1\r\n", "application/x-www-form-urlencoded", &body);
             let mut connection = Connection::open(address).await?;
             while !stop.get() {
                 let status = connection.ask(&request).await?;

@@ -48,14 +48,8 @@ fn make_assets() -> Result<()> {
     let out_dir = PathBuf::from(env::var("OUT_DIR")?);
     let assets = crate_dir.join("assets");
     let packages = packages::installed(&assets, &out_dir)?;
-    println!(
-        "cargo::rerun-if-changed={}",
-        packages.join(".complete").display()
-    );
-    println!(
-        "cargo::rustc-env=FOOTBRIDGE_FRONT_END_PACKAGES={}",
-        packages.display()
-    );
+    println!("cargo::rerun-if-changed={}", packages.join(".complete").display());
+    println!("cargo::rustc-env=FOOTBRIDGE_FRONT_END_PACKAGES={}", packages.display());
 
     let library = read(&packages.join("nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js"))?;
     let library = Source {
@@ -64,64 +58,32 @@ fn make_assets() -> Result<()> {
         bytes: without_source_map(&library).into_bytes(),
     };
     // Our script imports the library by its hashed name, so that both can be cached for ever.
-    let script = read(&assets.join("app.js"))?
-        .replace("./nhsuk-frontend.js", &format!("./{}", hashed(&library)));
+    let script = read(&assets.join("app.js"))?.replace("./nhsuk-frontend.js", &format!("./{}", hashed(&library)));
 
     let mut sources = vec![
-        Source {
-            name: "app.js",
-            content_type: "text/javascript; charset=utf-8",
-            bytes: script.into_bytes(),
-        },
+        Source { name: "app.js", content_type: "text/javascript; charset=utf-8", bytes: script.into_bytes() },
         library,
-        Source {
-            name: "favicon.svg",
-            content_type: SVG,
-            bytes: read(&assets.join("favicon.svg"))?.into_bytes(),
-        },
+        Source { name: "favicon.svg", content_type: SVG, bytes: read(&assets.join("favicon.svg"))?.into_bytes() },
     ];
     let mut css = style(&assets, &packages)?;
     for (file, name) in ICONS {
-        let bytes = read(
-            &packages
-                .join("nhsuk-frontend/dist/nhsuk/assets/images")
-                .join(file),
-        )?
-        .into_bytes();
-        let icon = Source {
-            name,
-            content_type: SVG,
-            bytes,
-        };
-        css = css.replace(
-            &format!("/assets/images/{file}"),
-            &format!("/assets/{}", hashed(&icon)),
-        );
+        let bytes = read(&packages.join("nhsuk-frontend/dist/nhsuk/assets/images").join(file))?.into_bytes();
+        let icon = Source { name, content_type: SVG, bytes };
+        css = css.replace(&format!("/assets/images/{file}"), &format!("/assets/{}", hashed(&icon)));
         sources.push(icon);
     }
-    sources.push(Source {
-        name: "app.css",
-        content_type: "text/css; charset=utf-8",
-        bytes: css.into_bytes(),
-    });
+    sources.push(Source { name: "app.css", content_type: "text/css; charset=utf-8", bytes: css.into_bytes() });
     write_table(&sources, &out_dir)
 }
 
 /// The theme followed by our own layer, in one compressed file.
 fn style(assets: &Path, packages: &Path) -> Result<String> {
-    let options = grass::Options::default()
-        .style(grass::OutputStyle::Compressed)
-        .quiet(true)
-        .load_path(packages);
+    let options = grass::Options::default().style(grass::OutputStyle::Compressed).quiet(true).load_path(packages);
     let compile = |file: &str| {
         grass::from_path(assets.join(file), &options)
             .map_err(|error| format!("The theme {file} does not compile: {error}"))
     };
-    Ok(format!(
-        "{}\n{}",
-        prune::pruned(&compile("theme.scss")?),
-        compile("app.scss")?
-    ))
+    Ok(format!("{}\n{}", prune::pruned(&compile("theme.scss")?), compile("app.scss")?))
 }
 
 fn write_table(sources: &[Source], out_dir: &Path) -> Result<()> {
@@ -160,9 +122,9 @@ fn hashed(source: &Source) -> String {
 
 /// FNV-1a, 64 bits: names files by content. Nothing secret depends on it.
 fn hash(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("{hash:016x}")
 }
 
@@ -172,6 +134,5 @@ fn without_source_map(script: &str) -> String {
 }
 
 fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path)
-        .map_err(|error| format!("Cannot read {}: {error}", path.display()).into())
+    fs::read_to_string(path).map_err(|error| format!("Cannot read {}: {error}", path.display()).into())
 }

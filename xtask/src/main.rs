@@ -37,10 +37,7 @@ fn main() -> ExitCode {
         }
         ["tidy"] => tidy::run(None),
         ["docs"] => docs::regenerate(),
-        ["ci"] => test::run(&test::Choice {
-            keep_going: true,
-            ..test::Choice::default()
-        }),
+        ["ci"] => test::run(&test::Choice { keep_going: true, ..test::Choice::default() }),
         ["test", flags @ ..] => match test::Choice::parse(flags) {
             Ok(choice) => test::run(&choice),
             Err(problem) => return misunderstood(&problem),

@@ -14,21 +14,13 @@ pub fn root() -> PathBuf {
 /// Where cargo puts what it builds, which `CARGO_TARGET_DIR` or a configuration file may have moved.
 pub fn target_dir() -> Result<PathBuf> {
     let metadata = cargo_metadata()?;
-    let folder = metadata["target_directory"]
-        .as_str()
-        .context("cargo metadata names no target directory")?;
+    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target directory")?;
     Ok(PathBuf::from(folder))
 }
 
 /// `cargo metadata` of our own packages, without what they depend on.
 pub fn cargo_metadata() -> Result<serde_json::Value> {
-    let text = output(cargo().args([
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-        "--offline",
-    ]))?;
+    let text = output(cargo().args(["metadata", "--no-deps", "--format-version", "1", "--offline"]))?;
     serde_json::from_str(&text).context("cargo metadata did not answer with JSON")
 }
 
@@ -41,47 +33,29 @@ pub fn cargo() -> Command {
 
 /// Runs a command to its end with our own terminal; true when it succeeded.
 pub fn succeeds(command: &mut Command) -> Result<bool> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
     Ok(status.success())
 }
 
 /// Runs a command quietly and returns what it printed; its complaints become the error.
 pub fn output(command: &mut Command) -> Result<String> {
-    let result = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let result = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", shown(command)))?;
     if !result.status.success() {
         let complaint = String::from_utf8_lossy(&result.stderr);
-        bail!(
-            "{} failed ({}): {}",
-            shown(command),
-            result.status,
-            complaint.trim()
-        );
+        bail!("{} failed ({}): {}", shown(command), result.status, complaint.trim());
     }
-    String::from_utf8(result.stdout)
-        .with_context(|| format!("{} printed bytes that are not text", shown(command)))
+    String::from_utf8(result.stdout).with_context(|| format!("{} printed bytes that are not text", shown(command)))
 }
 
 /// The full path of a program on the PATH.
 pub fn find_program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .take(4)
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().take(4).map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }
 
@@ -98,10 +72,7 @@ mod tests {
     #[test]
     fn a_missing_program_is_named() {
         let error = succeeds(&mut Command::new("no-such-program-here")).unwrap_err();
-        assert!(
-            error.to_string().contains("no-such-program-here"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("no-such-program-here"), "{error}");
     }
 
     #[test]

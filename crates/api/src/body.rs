@@ -8,8 +8,8 @@ use axum::response::IntoResponse;
 use footbridge_app::AppError;
 use footbridge_app::access::once::{Answer, OnceKey};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::problem::{ApiResult, Refusal, Unreadable, invalid};
@@ -96,7 +96,8 @@ fn misfit(path: &str, words: &str) -> Refusal {
     };
     let inside = |field: &str| if parent.is_empty() { field.to_owned() } else { format!("{parent}.{field}") };
     if words.starts_with("unknown field") {
-        let known = words.split_once("expected ").map_or("", |(_, known)| known).replace("one of ", "").replace('`', "");
+        let known =
+            words.split_once("expected ").map_or("", |(_, known)| known).replace("one of ", "").replace('`', "");
         return invalid(&inside(quoted), format!("There is no such field here. Leave it out, or use one of: {known}."));
     }
     if words.starts_with("missing field") {
@@ -131,8 +132,11 @@ pub fn answer(answer: Answer) -> ApiResult {
     }
     let status = StatusCode::from_u16(answer.words.status).map_err(AppError::internal)?;
     let again = if answer.again { "true" } else { "false" };
-    let location = serde_json::from_str::<Href<'_>>(&answer.words.body).ok().and_then(|it| HeaderValue::from_str(it.href).ok());
-    let mut response = (status, [("content-type", "application/json"), ("idempotency-replayed", again)], answer.words.body).into_response();
+    let location =
+        serde_json::from_str::<Href<'_>>(&answer.words.body).ok().and_then(|it| HeaderValue::from_str(it.href).ok());
+    let mut response =
+        (status, [("content-type", "application/json"), ("idempotency-replayed", again)], answer.words.body)
+            .into_response();
     if let Some(location) = location {
         response.headers_mut().insert(LOCATION, location);
     }

@@ -45,7 +45,9 @@ impl Modify for Security {
         let token = SecurityScheme::Http(
             Http::builder()
                 .scheme(HttpAuthScheme::Bearer)
-                .description(Some("A token made with `footbridge admin token`. Its scopes are action codes, such as refer_person."))
+                .description(Some(
+                    "A token made with `footbridge admin token`. Its scopes are action codes, such as refer_person.",
+                ))
                 .build(),
         );
         document.components.get_or_insert_default().add_security_scheme("token", token);

@@ -101,17 +101,22 @@ fn of_use_case(error: &AppError) -> Response {
         AppError::NotSignedIn => (
             StatusCode::UNAUTHORIZED,
             "A valid token is needed",
-            "Send a token in the header “Authorization: Bearer fb_…”. It may be missing, mistyped, expired or revoked.".to_owned(),
+            "Send a token in the header “Authorization: Bearer fb_…”. It may be missing, mistyped, expired or revoked."
+                .to_owned(),
         ),
         AppError::Forbidden(action) => (
             StatusCode::FORBIDDEN,
             "This token cannot do that",
-            format!("It needs the scope “{}”, and an account whose role allows it. Ask your administrator.", action.code()),
+            format!(
+                "It needs the scope “{}”, and an account whose role allows it. Ask your administrator.",
+                action.code()
+            ),
         ),
         AppError::GiveReason { .. } => (
             StatusCode::FORBIDDEN,
             "A reason is needed first",
-            "This record is on a colleague’s caseload. Open it on the website and give a reason, then try again.".to_owned(),
+            "This record is on a colleague’s caseload. Open it on the website and give a reason, then try again."
+                .to_owned(),
         ),
         AppError::NotFound(noun) => (
             StatusCode::NOT_FOUND,
@@ -153,7 +158,10 @@ fn of_use_case(error: &AppError) -> Response {
         }
     };
     let errors = match error {
-        AppError::Invalid(fields) => fields.iter().map(|(field, message)| FieldProblem { field: field.to_owned(), message: message.to_owned() }).collect(),
+        AppError::Invalid(fields) => fields
+            .iter()
+            .map(|(field, message)| FieldProblem { field: field.to_owned(), message: message.to_owned() })
+            .collect(),
         _ => Vec::new(),
     };
     let mut response = problem(status, error.code(), title, detail, errors);
@@ -179,7 +187,8 @@ fn of_request(why: &Unreadable) -> Response {
             StatusCode::BAD_REQUEST,
             "idempotency_key_missing",
             "An idempotency key is needed",
-            "Send the header “Idempotency-Key” with a new random value, such as a UUID. A retry sends the same value.".to_owned(),
+            "Send the header “Idempotency-Key” with a new random value, such as a UUID. A retry sends the same value."
+                .to_owned(),
         ),
         Unreadable::NotJson => (
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -203,7 +212,9 @@ fn of_request(why: &Unreadable) -> Response {
             StatusCode::BAD_REQUEST,
             "malformed_json",
             "The JSON cannot be read",
-            format!("Look at line {line}, column {column}: something is missing or too much there, or it is nested too deep."),
+            format!(
+                "Look at line {line}, column {column}: something is missing or too much there, or it is nested too deep."
+            ),
         ),
         Unreadable::NoSuchMethod => (
             StatusCode::METHOD_NOT_ALLOWED,

@@ -43,7 +43,10 @@ impl Query {
         for (name, value) in self.0.iter() {
             if !known.contains(&name) {
                 let known = known.join(", ");
-                return Err(invalid(name, format!("There is no such parameter here. Leave it out, or use one of: {known}.")));
+                return Err(invalid(
+                    name,
+                    format!("There is no such parameter here. Leave it out, or use one of: {known}."),
+                ));
             }
             if value.chars().count() > longest {
                 return Err(invalid(name, format!("Use at most {longest} characters.")));
@@ -60,7 +63,10 @@ impl Query {
     }
 
     pub fn paging(&self) -> ApiResult<Paging> {
-        Ok(Paging { page: self.number("page", 1, 1, LAST_PAGE)?, limit: self.number("limit", USUAL_ROWS, 1, MOST_ROWS)? })
+        Ok(Paging {
+            page: self.number("page", 1, 1, LAST_PAGE)?,
+            limit: self.number("limit", USUAL_ROWS, 1, MOST_ROWS)?,
+        })
     }
 
     pub fn number(&self, name: &str, usual: i64, least: i64, most: i64) -> ApiResult<i64> {

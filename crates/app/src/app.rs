@@ -58,7 +58,15 @@ impl Default for Settings {
 
 impl App {
     pub fn new(db: Db, clock: Arc<dyn Clock>, mailer: Arc<dyn Mailer>, vault: Vault, settings: Settings) -> Self {
-        Self { db, clock, mailer, vault, settings: Arc::new(settings), directory: Arc::default(), hashing: Arc::new(Semaphore::new(2)) }
+        Self {
+            db,
+            clock,
+            mailer,
+            vault,
+            settings: Arc::new(settings),
+            directory: Arc::default(),
+            hashing: Arc::new(Semaphore::new(2)),
+        }
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx> {

@@ -30,7 +30,13 @@ pub(crate) async fn grant_for(tx: &mut Tx, actor: &Actor, person: PersonId, now:
 }
 
 /// Loads a person and asks whether this actor may do this with their record.
-pub async fn open_person(tx: &mut Tx, actor: &Actor, action: Action, id: PersonId, now: Timestamp) -> Result<Opened<Person>> {
+pub async fn open_person(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: Action,
+    id: PersonId,
+    now: Timestamp,
+) -> Result<Opened<Person>> {
     let scheme = scheme_of(actor)?;
     let person = people::get(tx, id, scheme).await.map_err(|error| AppError::from(error).noun(Noun::Person))?;
     let (grant, reason) = grant_for(tx, actor, id, now).await?;
@@ -39,7 +45,13 @@ pub async fn open_person(tx: &mut Tx, actor: &Actor, action: Action, id: PersonI
 }
 
 /// Loads a referral and asks whether this actor may do this with it.
-pub async fn open_referral(tx: &mut Tx, actor: &Actor, action: Action, id: ReferralId, now: Timestamp) -> Result<Opened<Referral>> {
+pub async fn open_referral(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: Action,
+    id: ReferralId,
+    now: Timestamp,
+) -> Result<Opened<Referral>> {
     let scheme = scheme_of(actor)?;
     let referral = referrals::get(tx, id, scheme).await.map_err(|error| AppError::from(error).noun(Noun::Referral))?;
     let (grant, reason) = grant_for(tx, actor, referral.person, now).await?;

@@ -97,7 +97,9 @@ fn entry(actor: &Actor, event: Event, now: Timestamp) -> Entry {
     let (kind, name) = match actor {
         Actor::Public => ("public", String::new()),
         Actor::Link(_) => ("organisation_link", String::new()),
-        Actor::Account(account) => (if account.granted.is_some() { "machine" } else { "account" }, account.name.clone()),
+        Actor::Account(account) => {
+            (if account.granted.is_some() { "machine" } else { "account" }, account.name.clone())
+        }
         Actor::Product => ("product", "Footbridge".to_owned()),
     };
     Entry {

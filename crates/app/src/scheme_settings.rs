@@ -53,7 +53,11 @@ impl SchemeSettings {
     }
 
     pub fn help_line(&self) -> Option<HelpLine> {
-        self.crisis_line.as_ref().map(|it| HelpLine { name: it.name.clone(), number: it.number.clone(), when: it.when.clone() })
+        self.crisis_line.as_ref().map(|it| HelpLine {
+            name: it.name.clone(),
+            number: it.number.clone(),
+            when: it.when.clone(),
+        })
     }
 }
 

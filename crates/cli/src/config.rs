@@ -81,7 +81,10 @@ impl Config {
     }
 
     fn check(&self) -> Result<()> {
-        if !(self.database.starts_with("sqlite:") || self.database.starts_with("postgres://") || self.database.starts_with("postgresql://")) {
+        if !(self.database.starts_with("sqlite:")
+            || self.database.starts_with("postgres://")
+            || self.database.starts_with("postgresql://"))
+        {
             bail!("the setting `database` must start with sqlite: or postgres://");
         }
         let known = ["https://", "http://"].iter().any(|it| self.base_url.starts_with(it));
@@ -120,7 +123,8 @@ impl Config {
         if let Ok(text) = std::fs::read_to_string(&path) {
             return from_hex(text.trim()).with_context(|| format!("{} does not hold a key", path.display()));
         }
-        std::fs::create_dir_all(&self.data).with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+        std::fs::create_dir_all(&self.data)
+            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
         let key = footbridge_app::secret::random::<32>().map_err(|why| anyhow::anyhow!("{why}"))?;
         write_private(&path, &to_hex(&key)).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(key)

@@ -21,7 +21,9 @@ pub fn all(routes: &[RouteInfo]) -> Vec<(String, String)> {
         ("data-dictionary.md".to_owned(), data_dictionary()),
         (
             "states/referral.md".to_owned(),
-            states("States of a referral", &[ReferralStatus::Received], |from: ReferralStatus, step: ReferralStep| from.after(step)),
+            states("States of a referral", &[ReferralStatus::Received], |from: ReferralStatus, step: ReferralStep| {
+                from.after(step)
+            }),
         ),
         (
             "states/plan.md".to_owned(),
@@ -33,7 +35,9 @@ pub fn all(routes: &[RouteInfo]) -> Vec<(String, String)> {
         ),
         (
             "states/onward-referral.md".to_owned(),
-            states("States of an onward referral", &[OnwardStatus::Draft], |from: OnwardStatus, step: OnwardStep| from.after(step)),
+            states("States of an onward referral", &[OnwardStatus::Draft], |from: OnwardStatus, step: OnwardStep| {
+                from.after(step)
+            }),
         ),
     ];
     files.push(("openapi.json".to_owned(), footbridge_api::document().to_owned()));
@@ -51,10 +55,12 @@ fn routes_page(routes: &[RouteInfo]) -> String {
 }
 
 fn access_matrix() -> String {
-    let mut text = format!("{NOTE}# Who may do what\n\nHow far each role reaches with each action. *Own*: the people on one’s caseload, \
+    let mut text = format!(
+        "{NOTE}# Who may do what\n\nHow far each role reaches with each action. *Own*: the people on one’s caseload, \
         and nobody else. *Own, else reason*: one’s caseload and the waiting queue; a colleague’s record after giving a reason. \
         *Reason*: always after giving a reason. *Sent*: the referrals the account or its organisation made. *Scheme*: anybody in the \
-        scheme. Nobody reaches another scheme.\n\n| Action |");
+        scheme. Nobody reaches another scheme.\n\n| Action |"
+    );
     for role in Role::ALL {
         let _ = write!(text, " {} |", role.label());
     }
@@ -101,8 +107,10 @@ fn errors_page() -> String {
         ("unavailable", "503", "The database does not answer; nothing was changed."),
         ("internal", "500", "A defect of ours; the cause is in the log."),
     ];
-    let mut text = format!("{NOTE}# Errors\n\nThe codes are stable. Refusals of a rule answer 409 with a code of their own.\n\n\
-        | Code | HTTP | Meaning |\n| --- | --- | --- |\n");
+    let mut text = format!(
+        "{NOTE}# Errors\n\nThe codes are stable. Refusals of a rule answer 409 with a code of their own.\n\n\
+        | Code | HTTP | Meaning |\n| --- | --- | --- |\n"
+    );
     for (code, status, meaning) in rows {
         let _ = writeln!(text, "| `{code}` | {status} | {meaning} |");
     }
@@ -111,9 +119,11 @@ fn errors_page() -> String {
 
 /// The migrations read as a dictionary: table, column, type in words, and the comment above it.
 fn data_dictionary() -> String {
-    let mut text = format!("{NOTE}# Data dictionary\n\nTypes in braces are each engine’s own: `{{id}}` is a UUID, `{{instant}}` milliseconds \
+    let mut text = format!(
+        "{NOTE}# Data dictionary\n\nTypes in braces are each engine’s own: `{{id}}` is a UUID, `{{instant}}` milliseconds \
         since 1970 in UTC, `{{day}}` an ISO date, `{{json}}` JSON, `{{bytes}}` bytes (sealed where the name says so), `{{flag}}` yes or no, \
-        `{{key}}` text in plain byte order.\n");
+        `{{key}}` text in plain byte order.\n"
+    );
     for (_, source) in migrate::sources() {
         let mut comment: Vec<&str> = Vec::new();
         let mut inside = false;
@@ -144,7 +154,11 @@ fn data_dictionary() -> String {
 }
 
 /// A transition table as a diagram and a list.
-fn states<State: Coded, Step: Coded>(title: &str, starts: &[State], after: impl Fn(State, Step) -> Option<State>) -> String {
+fn states<State: Coded, Step: Coded>(
+    title: &str,
+    starts: &[State],
+    after: impl Fn(State, Step) -> Option<State>,
+) -> String {
     let mut text = format!("{NOTE}# {title}\n\n```mermaid\nstateDiagram-v2\n");
     for start in starts {
         let _ = writeln!(text, "    [*] --> {}", start.code());

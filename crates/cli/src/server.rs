@@ -31,9 +31,9 @@ pub async fn serve(app: App, listen: SocketAddr, announce: impl FnOnce(SocketAdd
     let (router, _) = router(front);
     let router = protect(router.layer(from_fn(count)));
 
-    let listener = TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on {listen}: another program may use that port; choose one with --port or `listen`"))?;
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}: another program may use that port; choose one with --port or `listen`")
+    })?;
     let address = listener.local_addr()?;
     let working = tokio::spawn(jobs::run_forever(app.clone()));
     announce(address);
@@ -49,7 +49,8 @@ pub async fn serve(app: App, listen: SocketAddr, announce: impl FnOnce(SocketAdd
 
 /// Counts by route, never by address: an address may name somebody.
 async fn count(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |it| it.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |it| it.as_str().to_owned());
     let method = request.method().to_string();
     let start = Instant::now();
     let response = next.run(request).await;

@@ -8,10 +8,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use footbridge::server;
+use footbridge_app::AppError;
 use footbridge_app::access::{sign_in, token};
 use footbridge_app::referrals::allocate::{self, AllocateReferral};
 use footbridge_app::referrals::receive::{self, Door, Typed};
-use footbridge_app::AppError;
 use footbridge_domain::access::{Action, Actor, Entrance, Reach, Role, may_ever, reach_of};
 use footbridge_domain::referrals::pick_lists::{Method as Way, Source};
 use footbridge_front::{Front, RouteInfo, SESSION_COOKIE};
@@ -82,13 +82,16 @@ impl House {
 
     async fn ask(&self, route: &RouteInfo, email: &str) -> Result<(StatusCode, String, String)> {
         let path = self.examples.fill(route)?;
-        let mut request = Request::builder().method(route.method.clone()).uri(&path).header(header::HOST, "footbridge.test");
+        let mut request =
+            Request::builder().method(route.method.clone()).uri(&path).header(header::HOST, "footbridge.test");
         let mut body = Body::empty();
         if !email.is_empty() && route.path.starts_with("/api/") {
             let actions: Vec<_> = Action::ALL.iter().copied().filter(|it| it.entrance() == Entrance::Account).collect();
             let issue = token::IssueToken { account: email.into(), name: "matrix".into(), actions, days: 1 };
             let token = token::issue(&self.t.app, &Actor::Product, issue).await?;
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}")).header("idempotency-key", uuid::Uuid::now_v7().to_string());
+            request = request
+                .header(header::AUTHORIZATION, format!("Bearer {token}"))
+                .header("idempotency-key", uuid::Uuid::now_v7().to_string());
         }
         if route.path.starts_with("/api/") && route.method == Method::POST {
             request = request.header(header::CONTENT_TYPE, "application/json");
@@ -112,21 +115,32 @@ impl House {
         }
         let response = self.router.clone().oneshot(request.body(body)?).await?;
         let status = response.status();
-        let location = response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+        let location =
+            response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = axum::body::to_bytes(response.into_body(), 16 * 1024 * 1024).await?;
         Ok((status, location, String::from_utf8_lossy(&bytes).into_owned()))
     }
 }
 
 /// What the policy says this caller may see of this route, put in terms of an answer.
-fn verdict(house: &House, route: &RouteInfo, caller: &str, actor: Option<&Actor>, answer: &(StatusCode, String, String)) -> Result<()> {
+fn verdict(
+    house: &House,
+    route: &RouteInfo,
+    caller: &str,
+    actor: Option<&Actor>,
+    answer: &(StatusCode, String, String),
+) -> Result<()> {
     let (status, location, body) = answer;
     let about = format!("{} {} as {caller}: {status} {location}", route.method, route.path);
     if status.is_server_error() {
         bail!("{about}: a fault");
     }
     let api = route.path.starts_with("/api/");
-    let turned_away = if api { *status == StatusCode::UNAUTHORIZED } else { *status == StatusCode::SEE_OTHER && location.starts_with("/sign-in?then=") };
+    let turned_away = if api {
+        *status == StatusCode::UNAUTHORIZED
+    } else {
+        *status == StatusCode::SEE_OTHER && location.starts_with("/sign-in?then=")
+    };
     let public = Actor::Public;
     let actor = actor.unwrap_or(&public);
     let canary = body.contains(CANARY);
@@ -156,7 +170,10 @@ fn verdict(house: &House, route: &RouteInfo, caller: &str, actor: Option<&Actor>
                 }
                 let foreign = actor.scheme() == Some(house.s.other_scheme);
                 if foreign && house.examples.names_a_record(route) {
-                    if !matches!(*status, StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::BAD_REQUEST) {
+                    if !matches!(
+                        *status,
+                        StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::BAD_REQUEST
+                    ) {
                         bail!("{about}: another scheme's id must not be found");
                     }
                     if route.method == Method::GET && *status != StatusCode::NOT_FOUND {
@@ -179,11 +196,14 @@ fn may_see_name(house: &House, action: Action, actor: &Actor) -> bool {
     if account.scheme != house.s.scheme {
         return false;
     }
-    let names_only = matches!(action, Action::Search | Action::AskForAccess | Action::ReviewBreakGlass | Action::ViewTeam);
+    let names_only =
+        matches!(action, Action::Search | Action::AskForAccess | Action::ReviewBreakGlass | Action::ViewTeam);
     account.roles.iter().any(|role| match reach_of(role, action) {
         Reach::Never => false,
         Reach::OwnReferrals => role == Role::Referrer && account.organisation == Some(house.s.practice),
-        Reach::OwnPeople | Reach::OwnOrWithReason | Reach::WithReason => Some(account.account) == house.s.amira.account_id() || names_only,
+        Reach::OwnPeople | Reach::OwnOrWithReason | Reach::WithReason => {
+            Some(account.account) == house.s.amira.account_id() || names_only
+        }
         Reach::Scheme => true,
     })
 }

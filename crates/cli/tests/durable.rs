@@ -38,7 +38,8 @@ impl Place {
     }
 
     fn serve(&self) -> Result<(Child, String)> {
-        let mut server = self.command(&["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut server =
+            self.command(&["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let mut line = String::new();
         BufReader::new(server.stdout.take().context("stdout")?).read_line(&mut line)?;
         let address = line.trim().rsplit("http://").next().context("an address")?.to_owned();
@@ -116,7 +117,11 @@ fn an_acknowledged_referral_survives_kill_nine_and_a_refused_one_leaves_no_trace
         }
         acknowledged.extend(told);
     }
-    assert!(acknowledged.len() > 20, "only {} referrals were acknowledged: too few to prove anything", acknowledged.len());
+    assert!(
+        acknowledged.len() > 20,
+        "only {} referrals were acknowledged: too few to prove anything",
+        acknowledged.len()
+    );
 
     let stored = stored_references(&place.folder)?;
     let lost: Vec<_> = acknowledged.iter().filter(|it| !stored.contains(it)).collect();

@@ -8,11 +8,7 @@ pub fn both(bytes: &[u8]) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
     gzip.write_all(bytes)?;
 
     let mut brotli = Vec::new();
-    let options = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let options = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &options)?;
 
     Ok((gzip.finish()?, brotli))

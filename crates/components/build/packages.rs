@@ -11,9 +11,7 @@ use super::{Result, hash, read};
 /// A finished installation is never touched again, so later builds need neither npm nor a network.
 pub fn installed(assets: &Path, out_dir: &Path) -> Result<PathBuf> {
     let lock = read(&assets.join("package-lock.json"))?;
-    let home = target_folder(out_dir)
-        .join("front-end-packages")
-        .join(hash(lock.as_bytes()));
+    let home = target_folder(out_dir).join("front-end-packages").join(hash(lock.as_bytes()));
     let modules = home.join("node_modules");
     if modules.join(".complete").exists() {
         return Ok(modules);
@@ -33,11 +31,7 @@ pub fn installed(assets: &Path, out_dir: &Path) -> Result<PathBuf> {
     if let Err(error) = fs::rename(&work, &home) {
         let _ = fs::remove_dir_all(&work);
         if !modules.join(".complete").exists() {
-            return Err(format!(
-                "Cannot move the installed front-end packages to {}: {error}",
-                home.display()
-            )
-            .into());
+            return Err(format!("Cannot move the installed front-end packages to {}: {error}", home.display()).into());
         }
     }
     Ok(modules)
@@ -59,12 +53,7 @@ fn npm_ci(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let said = said
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(8)
-        .collect::<Vec<_>>()
-        .join(" | ");
+    let said = said.lines().filter(|line| !line.trim().is_empty()).take(8).collect::<Vec<_>>().join(" | ");
     Err(format!(
         "npm could not install the front-end packages. Connect to the network once, then build again. npm said: {said}"
     )

@@ -47,9 +47,7 @@ const FOREIGN_BLUES: &[(&str, &str)] = &[
 
 pub fn pruned(css: &str) -> String {
     let css = css.replace(",(-ms-high-contrast: active)", "");
-    let css = FOREIGN_BLUES
-        .iter()
-        .fold(css, |css, (blue, ours)| css.replace(blue, ours));
+    let css = FOREIGN_BLUES.iter().fold(css, |css, (blue, ours)| css.replace(blue, ours));
     let mut out = String::with_capacity(css.len());
     rules(&css, &mut out);
     out
@@ -76,14 +74,11 @@ fn rules(css: &str, out: &mut String) {
 }
 
 fn rule(prelude: &str, body: &str, out: &mut String) {
-    let nested = ["@media", "@supports", "@container"]
-        .iter()
-        .any(|name| prelude.starts_with(name));
+    let nested = ["@media", "@supports", "@container"].iter().any(|name| prelude.starts_with(name));
     if nested {
         // "Not that old browser" is always true now, and "that old browser" never.
         let negated = prelude.starts_with("@supports not") && prelude.contains("-ms-");
-        if !negated && (prelude.contains("-ms-") || prelude.contains("\\0") || !prelude.is_ascii())
-        {
+        if !negated && (prelude.contains("-ms-") || prelude.contains("\\0") || !prelude.is_ascii()) {
             return;
         }
         if negated {
@@ -101,10 +96,8 @@ fn rule(prelude: &str, body: &str, out: &mut String) {
         out.push_str(&format!("{prelude}{{{body}}}"));
         return;
     }
-    let used: Vec<&str> = selectors(prelude)
-        .into_iter()
-        .filter(|selector| !UNUSED.iter().any(|part| selector.contains(part)))
-        .collect();
+    let used: Vec<&str> =
+        selectors(prelude).into_iter().filter(|selector| !UNUSED.iter().any(|part| selector.contains(part))).collect();
     if !used.is_empty() {
         out.push_str(&format!("{}{{{body}}}", used.join(",")));
     }

@@ -28,15 +28,10 @@ pub fn manifest() -> &'static [Asset] {
 /// The file behind a path. Takes `/assets/app-….css` or only `app-….css`.
 pub fn find(path: &str) -> Option<&'static Asset> {
     let file = path.strip_prefix("/assets/").unwrap_or(path);
-    MANIFEST
-        .iter()
-        .find(|asset| asset.path.strip_prefix("/assets/") == Some(file))
+    MANIFEST.iter().find(|asset| asset.path.strip_prefix("/assets/") == Some(file))
 }
 
 /// The path to write into a page for a plain name. A name that does not exist gives a path that is not found.
 pub fn url(name: &str) -> &'static str {
-    MANIFEST
-        .iter()
-        .find(|asset| asset.name == name)
-        .map_or("/assets/missing", |asset| asset.path)
+    MANIFEST.iter().find(|asset| asset.name == name).map_or("/assets/missing", |asset| asset.path)
 }

@@ -28,9 +28,7 @@ pub use parts::details::Details;
 pub use parts::icon::{Icon, icon};
 pub use parts::link::{Link, links, links_stacked};
 pub use parts::nhs_tag::nhs_tag;
-pub use parts::notice::{
-    Confirmation, NotificationBanner, Urgency, care_card, inset_text, warning_callout,
-};
+pub use parts::notice::{Confirmation, NotificationBanner, Urgency, care_card, inset_text, warning_callout};
 pub use parts::pagination::{PageNumber, Pagination, Turn};
 pub use parts::summary_list::{SummaryList, SummaryRow};
 pub use parts::table::{Cell, Column, Sort, Table};

@@ -97,10 +97,7 @@ pub(crate) struct Element {
 }
 
 pub(crate) fn element(name: &str) -> Element {
-    Element {
-        html: format!("<{name}"),
-        name: name.to_owned(),
-    }
+    Element { html: format!("<{name}"), name: name.to_owned() }
 }
 
 impl Element {
@@ -116,11 +113,7 @@ impl Element {
 
     /// Left out when the value is empty.
     pub fn opt(self, name: &str, value: &str) -> Self {
-        if value.is_empty() {
-            self
-        } else {
-            self.attr(name, value)
-        }
+        if value.is_empty() { self } else { self.attr(name, value) }
     }
 
     pub fn flag(mut self, name: &str, on: bool) -> Self {
@@ -179,9 +172,7 @@ pub(crate) fn when(on: bool, name: &str) -> &str {
 
 /// Words that only a screen reader hears: the person's name behind a repeated link, for example.
 pub fn hidden<'a>(text: impl Into<Text<'a>>) -> Markup {
-    element("span")
-        .class("nhsuk-u-visually-hidden")
-        .body(text.into())
+    element("span").class("nhsuk-u-visually-hidden").body(text.into())
 }
 
 /// Lets a component stand in `html!` as `(component)` and be rendered with `.render()`.

@@ -49,11 +49,7 @@ pub struct UnknownCode {
 }
 
 fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Declares a pick-list: an enum with `ALL`, `code()`, `label()`, `from_code()`,
@@ -125,36 +121,12 @@ pub(crate) fn check_list<T: Coded>() {
     use std::collections::HashSet;
     let codes: HashSet<_> = T::all().iter().map(|it| it.code()).collect();
     let labels: HashSet<_> = T::all().iter().map(|it| it.label()).collect();
-    assert_eq!(
-        codes.len(),
-        T::all().len(),
-        "{}: two choices share a code",
-        T::NOUN
-    );
-    assert_eq!(
-        labels.len(),
-        T::all().len(),
-        "{}: two choices share a label",
-        T::NOUN
-    );
+    assert_eq!(codes.len(), T::all().len(), "{}: two choices share a code", T::NOUN);
+    assert_eq!(labels.len(), T::all().len(), "{}: two choices share a label", T::NOUN);
     for &it in T::all() {
-        assert_eq!(
-            T::from_code(it.code()),
-            Some(it),
-            "{}: {} does not come back",
-            T::NOUN,
-            it.code()
-        );
-        let plain = it
-            .code()
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        assert!(
-            plain && it.code().len() <= 40,
-            "{}: odd code {}",
-            T::NOUN,
-            it.code()
-        );
+        assert_eq!(T::from_code(it.code()), Some(it), "{}: {} does not come back", T::NOUN, it.code());
+        let plain = it.code().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        assert!(plain && it.code().len() <= 40, "{}: odd code {}", T::NOUN, it.code());
     }
 }
 
@@ -174,9 +146,6 @@ mod tests {
         assert_eq!("wet".parse(), Ok(Weather::Wet));
         assert_eq!(Weather::Wet.to_string(), "Wet, bring a coat");
         let error = "Wet".parse::<Weather>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "Choose an answer about the weather from the list."
-        );
+        assert_eq!(error.to_string(), "Choose an answer about the weather from the list.");
     }
 }

@@ -30,11 +30,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for problem in &reading.problems {
         println!("{problem}");
     }
-    println!(
-        "{} rows, {} entries, {} problems",
-        reading.rows,
-        reading.drafts.len(),
-        reading.problems.len()
-    );
+    println!("{} rows, {} entries, {} problems", reading.rows, reading.drafts.len(), reading.problems.len());
     Ok(())
 }

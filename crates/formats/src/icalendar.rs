@@ -42,7 +42,13 @@ const LONDON: &[&str] = &[
 #[must_use]
 pub fn calendar(name: &str, events: &[CalendarEvent], made_at: Timestamp) -> String {
     let mut out = String::new();
-    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Footbridge//Appointments//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+    for text in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Footbridge//Appointments//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ] {
         line(&mut out, text);
     }
     line(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));
@@ -134,7 +140,11 @@ mod tests {
 
     #[test]
     fn a_calendar_as_it_is_sent() {
-        let text = calendar("Footbridge appointments", &[visit("2026-11-24T09:30:00Z", "14 Mill Bank, Ashbrook")], at("2026-11-24T07:00:00Z"));
+        let text = calendar(
+            "Footbridge appointments",
+            &[visit("2026-11-24T09:30:00Z", "14 Mill Bank, Ashbrook")],
+            at("2026-11-24T07:00:00Z"),
+        );
         assert_eq!(text, include_str!("../tests/calendar.ics"));
     }
 

@@ -14,8 +14,8 @@ use footbridge_domain::directory::{
 use footbridge_domain::matching::needs::{Need, SupportKind};
 use footbridge_domain::matching::wishes::Tongue;
 use footbridge_formats::spreadsheet::{
-    Mapping, MappingKind, PostcodeFile, READY, Reading, ServiceDraft, Severity, Sheet,
-    read_practice_lists, read_services, ready_mapping,
+    Mapping, MappingKind, PostcodeFile, READY, Reading, ServiceDraft, Severity, Sheet, read_practice_lists,
+    read_services, ready_mapping,
 };
 use jiff::civil::{Date, date};
 
@@ -23,10 +23,8 @@ const TODAY: Date = date(2026, 6, 15);
 
 /// The folder of shared data: `FOOTBRIDGE_SHARED`, or `shared` beside the repository.
 fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("FOOTBRIDGE_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("FOOTBRIDGE_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let found = root.join("data").join(path);
     if !found.exists() {
         println!("skipped: {path} is not here (set FOOTBRIDGE_SHARED)");
@@ -71,26 +69,14 @@ fn every_file_is_read_and_nothing_is_lost_silently() {
     ];
     for (name, rows) in expected {
         let Some(got) = reading(name) else { return };
-        let left_out = got
-            .problems
-            .iter()
-            .filter(|it| it.severity == Severity::RowLeftOut);
-        println!(
-            "{name}: {} rows, {} services, {} problems",
-            got.rows,
-            got.drafts.len(),
-            got.problems.len()
-        );
+        let left_out = got.problems.iter().filter(|it| it.severity == Severity::RowLeftOut);
+        println!("{name}: {} rows, {} services, {} problems", got.rows, got.drafts.len(), got.problems.len());
         for problem in &got.problems {
             println!("    {problem}");
         }
         assert_eq!(got.rows, rows, "{name}");
         assert_eq!(got.drafts.len() + left_out.count(), rows, "{name}");
-        assert_eq!(
-            got.drafts.len(),
-            rows,
-            "{name}: every row is good enough to keep"
-        );
+        assert_eq!(got.drafts.len(), rows, "{name}: every row is good enough to keep");
         for draft in &got.drafts {
             for need in &draft.needs {
                 assert!(Need::from_code(need).is_some(), "{name}: {need}");
@@ -101,22 +87,14 @@ fn every_file_is_read_and_nothing_is_lost_silently() {
             for language in &draft.languages {
                 assert!(Tongue::from_code(language).is_some(), "{name}: {language}");
             }
-            assert!(
-                !draft.provenance.is_empty(),
-                "{name}: {} has no source",
-                draft.name
-            );
+            assert!(!draft.provenance.is_empty(), "{name}: {} has no source", draft.name);
         }
     }
     let services: BTreeSet<&str> = expected.iter().map(|it| it.0).collect();
     for (name, text) in READY {
         let kind = Mapping::parse(text).unwrap().kind;
         let short = name.trim_start_matches("trafford/");
-        assert_eq!(
-            kind == MappingKind::Services,
-            services.contains(short),
-            "{name}"
-        );
+        assert_eq!(kind == MappingKind::Services, services.contains(short), "{name}");
     }
 }
 
@@ -126,17 +104,12 @@ fn practice_lists_are_numbers_and_not_services() {
         return;
     };
     let mapping = mapping("gp_patient_registrations");
-    let refusal = read_services(&sheet, &mapping, TODAY)
-        .unwrap_err()
-        .to_string();
+    let refusal = read_services(&sheet, &mapping, TODAY).unwrap_err().to_string();
     assert!(refusal.contains("not services"), "{refusal}");
     let (practices, problems) = read_practice_lists(&sheet, &mapping).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(practices.len(), 26);
-    assert_eq!(
-        (practices[0].code.as_str(), practices[0].people),
-        ("P91003", Some(7_855))
-    );
+    assert_eq!((practices[0].code.as_str(), practices[0].people), ("P91003", Some(7_855)));
 }
 
 #[test]
@@ -147,50 +120,25 @@ fn charities_say_what_they_are_for_and_where_they_are_honest_about() {
     let flint = find(&got, "The Cyril Flint Volunteering Charity");
     assert_eq!(flint.needs[0], "loneliness");
     assert_eq!(flint.kinds[0], "befriending");
-    assert_eq!(
-        (flint.cost.kind, flint.route),
-        (CostKind::Free, ReferralRoute::Either)
-    );
+    assert_eq!((flint.cost.kind, flint.route), (CostKind::Free, ReferralRoute::Either));
     assert_eq!(flint.location_kind, LocationKind::Postal);
     assert_eq!(flint.reach, Reach::InPerson);
 
     let counselling = find(&got, "Beacon Counselling");
-    assert!(
-        counselling.needs.iter().any(|it| it == "bereavement"),
-        "{:?}",
-        counselling.needs
-    );
+    assert!(counselling.needs.iter().any(|it| it == "bereavement"), "{:?}", counselling.needs);
     assert_eq!(counselling.reach, Reach::ComesToYou);
     let note = counselling.location_note.as_deref().unwrap();
-    assert!(
-        note.starts_with("Based in SK1, and registered as working in Trafford"),
-        "{note}"
-    );
+    assert!(note.starts_with("Based in SK1, and registered as working in Trafford"), "{note}");
 
     // A parents' association holds coffee mornings for its school, not for lonely people, and
     // a foundation that gives to charities helps nobody directly.
     for name in ["Friends of Urmston", "The Zochonis Charitable Trust"] {
-        assert!(
-            !find(&got, name).needs.iter().any(|it| it == "loneliness"),
-            "{name}"
-        );
+        assert!(!find(&got, name).needs.iter().any(|it| it == "loneliness"), "{name}");
     }
     // Typing slips in postcodes are put right.
-    assert!(
-        got.drafts
-            .iter()
-            .any(|it| it.address.postcode.as_deref() == Some("WA15 0HF"))
-    );
-    assert!(
-        got.drafts
-            .iter()
-            .any(|it| it.address.postcode.as_deref() == Some("M16 9NW"))
-    );
-    assert!(got.drafts.iter().all(|it| {
-        it.website
-            .as_deref()
-            .is_none_or(|site| site.starts_with("http"))
-    }));
+    assert!(got.drafts.iter().any(|it| it.address.postcode.as_deref() == Some("WA15 0HF")));
+    assert!(got.drafts.iter().any(|it| it.address.postcode.as_deref() == Some("M16 9NW")));
+    assert!(got.drafts.iter().all(|it| { it.website.as_deref().is_none_or(|site| site.starts_with("http")) }));
     let with_needs = got.drafts.iter().filter(|it| !it.needs.is_empty()).count();
     println!("{with_needs} of {} charities have needs", got.drafts.len());
     assert!(with_needs * 100 >= got.drafts.len() * 60);
@@ -204,38 +152,22 @@ fn the_other_files_keep_what_they_know() {
     let st_francis = find(&food, "Food bank at St Francis Church (Trussell Trust)");
     assert_eq!(st_francis.route, ReferralRoute::Professional);
     assert_eq!(st_francis.schedules[0].words(), "Monday midday to 2pm");
-    assert!(
-        food.drafts
-            .iter()
-            .any(|it| it.status == Status::TemporarilyClosed)
-    );
+    assert!(food.drafts.iter().any(|it| it.status == Status::TemporarilyClosed));
     assert!(food.drafts.iter().any(|it| it.cost.kind == CostKind::Paid));
 
     let pools = reading("sport_swimming_pools").unwrap();
     let move_altrincham = find(&pools, "Move Altrincham: swimming");
-    assert_eq!(
-        move_altrincham.access.of(AccessFeature::PoolHoist),
-        Provision::Yes
-    );
+    assert_eq!(move_altrincham.access.of(AccessFeature::PoolHoist), Provision::Yes);
     assert!(move_altrincham.coordinates.is_some());
     assert_eq!(move_altrincham.checked_on, Some(date(2025, 5, 8)));
 
     let homes = reading("care_homes").unwrap();
-    assert_eq!(
-        find(&homes, "10 Spennithorne Road").phone.as_deref(),
-        Some("0161 748 6414")
-    );
+    assert_eq!(find(&homes, "10 Spennithorne Road").phone.as_deref(), Some("0161 748 6414"));
 
     let pharmacies = reading("pharmacies").unwrap();
     let asda = find(&pharmacies, "Asda Pharmacy");
-    let sundays = asda
-        .schedules
-        .iter()
-        .filter(|it| it.day == Some(Day::Sunday));
-    assert_eq!(
-        sundays.map(|it| it.words()).collect::<Vec<_>>(),
-        ["Sunday 10.30am to 4.30pm"]
-    );
+    let sundays = asda.schedules.iter().filter(|it| it.day == Some(Day::Sunday));
+    assert_eq!(sundays.map(|it| it.words()).collect::<Vec<_>>(), ["Sunday 10.30am to 4.30pm"]);
 }
 
 #[test]
@@ -259,11 +191,7 @@ fn postcode_files_are_read_and_ended_postcodes_told() {
     for (name, rows, ended) in [
         ("postcodes/trafford_postcodes.csv.gz", 11_264, 0),
         ("postcodes/nspl_2021-11_17_areas.csv.gz", 109_971, 1),
-        (
-            "postcodes/england_health_site_postcodes_2014.csv.gz",
-            40_924,
-            0,
-        ),
+        ("postcodes/england_health_site_postcodes_2014.csv.gz", 40_924, 0),
     ] {
         let Some(path) = shared(name) else { return };
         let file = PostcodeFile::open(std::fs::File::open(path).unwrap()).unwrap();

@@ -14,8 +14,8 @@ use footbridge_app::{AppError, access::token};
 use footbridge_domain::access::{Action, Actor, Entrance, may_ever};
 use footbridge_domain::ids::AccountId;
 
-use crate::routes::{Door, Refusal};
 use crate::Front;
+use crate::routes::{Door, Refusal};
 
 pub const SESSION_COOKIE: &str = "footbridge_session";
 
@@ -173,7 +173,12 @@ mod tests {
         let proxy: IpAddr = IpAddr::from([10, 0, 0, 2]);
         let rows = [
             ("no proxy is trusted", Some(proxy), vec![], "10.0.0.2"),
-            ("the proxy is trusted: the last address, not what the caller wrote before it", Some(proxy), vec![proxy], "203.0.113.9"),
+            (
+                "the proxy is trusted: the last address, not what the caller wrote before it",
+                Some(proxy),
+                vec![proxy],
+                "203.0.113.9",
+            ),
             ("somebody else claims to be forwarded", Some(IpAddr::from([192, 0, 2, 1])), vec![proxy], "192.0.2.1"),
             ("no peer is known", None, vec![proxy], ""),
         ];

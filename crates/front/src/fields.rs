@@ -32,7 +32,9 @@ impl FieldsRefused {
             Self::TooLarge => "That is more than we can take at once. Use at most 2 MB.",
             Self::NotText => "Some characters could not be read. Go back, type them again and send.",
             Self::NotAForm => "This address takes a form.",
-            Self::NotFromHere => "This page is out of date. Go back, open it again and send once more. Your text is still in your browser.",
+            Self::NotFromHere => {
+                "This page is out of date. Go back, open it again and send once more. Your text is still in your browser."
+            }
         }
     }
 
@@ -115,7 +117,10 @@ fn decode(bytes: &[u8]) -> Option<String> {
         });
     }
     // Browsers send CRLF; one kind of line end inside. NUL is typed by nobody, and PostgreSQL keeps none.
-    String::from_utf8(out).ok().filter(|text| !text.contains('\0')).map(|text| if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+    String::from_utf8(out)
+        .ok()
+        .filter(|text| !text.contains('\0'))
+        .map(|text| if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
 }
 
 /// Sent from this very site? Browsers say so themselves; old ones at least name the origin.
@@ -144,7 +149,11 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(FieldsRefused::NotAForm);
         }
-        let bytes = http_body_util::Limited::new(body, LARGEST).collect().await.map_err(|_| FieldsRefused::TooLarge)?.to_bytes();
+        let bytes = http_body_util::Limited::new(body, LARGEST)
+            .collect()
+            .await
+            .map_err(|_| FieldsRefused::TooLarge)?
+            .to_bytes();
         let fields = Self::parse(&bytes).ok_or(FieldsRefused::NotText)?;
         if let Some(caller) = parts.extensions.get::<std::sync::Arc<Caller>>()
             && parts.extensions.get::<NoSession>().is_none()

@@ -9,10 +9,11 @@ use crate::caller::Caller;
 use crate::{Front, Routes};
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/healthz", Action::ViewPublicPage, alive)
-        .get("/readyz", Action::ViewPublicPage, ready)
-        .get("/metrics", Action::ViewPublicPage, metrics)
+    routes.get("/healthz", Action::ViewPublicPage, alive).get("/readyz", Action::ViewPublicPage, ready).get(
+        "/metrics",
+        Action::ViewPublicPage,
+        metrics,
+    )
 }
 
 /// The process runs.

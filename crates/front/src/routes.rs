@@ -7,8 +7,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, on};
 use footbridge_domain::access::{Action, Actor, Entrance, Role, Roles, may_ever};
 
-use crate::caller::{GuardState, guard};
 use crate::Front;
+use crate::caller::{GuardState, guard};
 
 /// One route as the router knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,9 +30,13 @@ impl Smtp {
     pub fn new(settings: &SmtpSettings) -> Result<Self, String> {
         let from: Mailbox = settings.from.parse().map_err(|_| "mail.from is not an email address".to_owned())?;
         let builder = match settings.security.as_str() {
-            "starttls" => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&settings.host).map_err(|why| why.to_string())?,
+            "starttls" => {
+                AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&settings.host).map_err(|why| why.to_string())?
+            }
             "tls" => AsyncSmtpTransport::<Tokio1Executor>::relay(&settings.host).map_err(|why| why.to_string())?,
-            "none" if is_local(&settings.host) => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.host),
+            "none" if is_local(&settings.host) => {
+                AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.host)
+            }
             "none" => return Err("mail.security may be none only for a relay on this machine".to_owned()),
             _ => return Err("mail.security is starttls, tls or none".to_owned()),
         };

@@ -14,10 +14,7 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 
@@ -29,42 +26,24 @@ impl Chance {
     fn point(&mut self, towns: &[GridPoint]) -> GridPoint {
         let town = towns[self.below(towns.len() as u64) as usize];
         let off = |it: &mut Self| (it.below(8_000) + it.below(8_000)) as i32 - 8_000;
-        GridPoint {
-            easting: town.easting + off(self),
-            northing: town.northing + off(self),
-        }
+        GridPoint { easting: town.easting + off(self), northing: town.northing + off(self) }
     }
 }
 
 fn document(id: u64, chance: &mut Chance, towns: &[GridPoint]) -> Document {
-    let text: String = (0..40)
-        .map(|_| format!("w{:x} ", chance.skewed(20_000)))
-        .collect();
+    let text: String = (0..40).map(|_| format!("w{:x} ", chance.skewed(20_000))).collect();
     Document {
         id: ServiceId::from_uuid(Uuid::from_u128(u128::from(id))),
         organisation: None,
-        name: format!(
-            "w{:x} w{:x} group",
-            chance.skewed(20_000),
-            chance.skewed(20_000)
-        ),
+        name: format!("w{:x} w{:x} group", chance.skewed(20_000), chance.skewed(20_000)),
         organisation_name: String::new(),
         text,
         labels: String::new(),
-        needs: (0..2)
-            .map(|_| format!("need{}", chance.below(29)))
-            .collect(),
+        needs: (0..2).map(|_| format!("need{}", chance.below(29))).collect(),
         kinds: vec![format!("kind{}", chance.below(17))],
         place_words: String::new(),
-        places: vec![Place {
-            point: chance.point(towns),
-            precision: Precision::Point,
-        }],
-        travel: if chance.below(50) == 0 {
-            Travel::Anywhere
-        } else {
-            Travel::GoThere
-        },
+        places: vec![Place { point: chance.point(towns), precision: Precision::Point }],
+        travel: if chance.below(50) == 0 { Travel::Anywhere } else { Travel::GoThere },
         min_age: (chance.below(4) == 0).then_some(18),
         max_age: None,
         sex: None,
@@ -79,10 +58,7 @@ fn document(id: u64, chance: &mut Chance, towns: &[GridPoint]) -> Document {
 }
 
 fn main() {
-    let size = std::env::args()
-        .nth(1)
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(10_000);
+    let size = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(10_000);
     let mut chance = Chance(1);
     let towns: Vec<GridPoint> = (0..60)
         .map(|_| GridPoint {
@@ -90,9 +66,7 @@ fn main() {
             northing: 100_000 + chance.below(500_000) as i32,
         })
         .collect();
-    let documents: Vec<Document> = (0..size)
-        .map(|id| document(id, &mut chance, &towns))
-        .collect();
+    let documents: Vec<Document> = (0..size).map(|id| document(id, &mut chance, &towns)).collect();
     let start = Instant::now();
     let index = Index::build(documents);
     println!("{size} services built in {:.2?}", start.elapsed());
@@ -128,12 +102,7 @@ fn main() {
         times.sort_unstable();
         let mean = times.iter().sum::<u128>() / times.len() as u128;
         let at = |share: usize| times[times.len() * share / 100] as f64 / 1e3;
-        println!(
-            "round {round}: mean {:.1} µs, p50 {:.1}, p99 {:.1}; {hits} hits",
-            mean as f64 / 1e3,
-            at(50),
-            at(99)
-        );
+        println!("round {round}: mean {:.1} µs, p50 {:.1}, p99 {:.1}; {hits} hits", mean as f64 / 1e3, at(50), at(99));
     }
     let start = Instant::now();
     let mut slowest = std::time::Duration::ZERO;
@@ -143,8 +112,5 @@ fn main() {
         index.apply([Change::Put(Box::new(changed))]);
         slowest = slowest.max(one.elapsed());
     }
-    println!(
-        "1,000 edits: {:.1?} each, slowest {slowest:.1?}",
-        start.elapsed() / 1_000
-    );
+    println!("1,000 edits: {:.1?} each, slowest {slowest:.1?}", start.elapsed() / 1_000);
 }

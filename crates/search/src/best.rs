@@ -40,12 +40,7 @@ impl Ord for Worst {
 
 impl Best {
     pub(crate) fn new(keep: usize) -> Self {
-        Self {
-            keep,
-            total: 0,
-            heap: BinaryHeap::new(),
-            many: HashMap::new(),
-        }
+        Self { keep, total: 0, heap: BinaryHeap::new(), many: HashMap::new() }
     }
 
     pub(crate) fn offer(&mut self, one_of_many: bool, hit: Hit) {
@@ -79,10 +74,6 @@ impl Best {
             self.push(hit);
         }
         let ranked = self.heap.into_sorted_vec().into_iter().skip(query.offset);
-        Hits {
-            total: self.total,
-            hits: ranked.map(|it| it.0).collect(),
-            corrections,
-        }
+        Hits { total: self.total, hits: ranked.map(|it| it.0).collect(), corrections }
     }
 }

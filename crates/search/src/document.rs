@@ -1,8 +1,7 @@
 //! What the index is told of one service.
 
 use domain::directory::{
-    AccessFeature, Capacity, CostKind, Days, ForSex, OrganisationId, Reach, ReferralRoute, Service,
-    ServiceId,
+    AccessFeature, Capacity, CostKind, Days, ForSex, OrganisationId, Reach, ReferralRoute, Service, ServiceId,
 };
 use domain::geography::{GridPoint, Precision};
 use footbridge_domain as domain;
@@ -86,30 +85,20 @@ impl Document {
     /// the caller leaves the others out. `labels` are plain words for its needs and kinds.
     #[must_use]
     pub fn of(service: &Service, organisation_name: Option<&str>, labels: &str) -> Self {
-        let places = service.locations.iter().filter_map(|it| {
-            Some(Place {
-                point: it.coordinates?.to_grid(),
-                precision: it.precision,
-            })
-        });
-        let named = service.locations.iter().map(|it| {
-            format!(
-                "{} {}",
-                it.name.as_deref().unwrap_or_default(),
-                it.address.one_line()
-            )
-        });
-        let place_words = named
-            .chain(service.area.clone())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let access = AccessFeature::ALL
+        let places = service
+            .locations
             .iter()
-            .filter_map(|&it| match service.provision(it) {
-                domain::directory::Provision::Yes => Some((it, true)),
-                domain::directory::Provision::No => Some((it, false)),
-                domain::directory::Provision::Unknown => None,
-            });
+            .filter_map(|it| Some(Place { point: it.coordinates?.to_grid(), precision: it.precision }));
+        let named = service
+            .locations
+            .iter()
+            .map(|it| format!("{} {}", it.name.as_deref().unwrap_or_default(), it.address.one_line()));
+        let place_words = named.chain(service.area.clone()).collect::<Vec<_>>().join(" ");
+        let access = AccessFeature::ALL.iter().filter_map(|&it| match service.provision(it) {
+            domain::directory::Provision::Yes => Some((it, true)),
+            domain::directory::Provision::No => Some((it, false)),
+            domain::directory::Provision::Unknown => None,
+        });
         Self {
             id: service.id,
             organisation: service.organisation,
@@ -138,10 +127,7 @@ impl Document {
 
 /// The easiest of the ways of taking part decides.
 fn travel(reach: &[Reach]) -> Travel {
-    if reach
-        .iter()
-        .any(|it| matches!(it, Reach::Online | Reach::Phone))
-    {
+    if reach.iter().any(|it| matches!(it, Reach::Online | Reach::Phone)) {
         Travel::Anywhere
     } else if reach.contains(&Reach::ComesToYou) {
         Travel::AcrossArea

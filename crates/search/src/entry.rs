@@ -2,8 +2,7 @@
 //! candidate touches one stretch of memory.
 
 use domain::directory::{
-    AccessFeature, Capacity, CapacityState, CostKind, Days, ForSex, OrganisationId, Places,
-    ReferralRoute, ServiceId,
+    AccessFeature, Capacity, CapacityState, CostKind, Days, ForSex, OrganisationId, Places, ReferralRoute, ServiceId,
 };
 use domain::geography::{GridPoint, Precision};
 use footbridge_domain as domain;
@@ -37,9 +36,7 @@ pub(crate) struct Entry {
 
 /// Days since 1970: two of them compare and subtract without a calendar.
 pub(crate) fn day_number(day: Date) -> i32 {
-    date(1970, 1, 1)
-        .until(day)
-        .map_or(0, |span| span.get_days())
+    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
 }
 
 pub(crate) const fn bit(feature: AccessFeature) -> u32 {
@@ -70,9 +67,7 @@ impl Entry {
             needs: u8::try_from(document.needs.len()).unwrap_or(u8::MAX),
             access_there: mask(true),
             access_missing: mask(false),
-            room: document
-                .capacity
-                .map(|it| (room_state(it), day_number(it.said_on))),
+            room: document.capacity.map(|it| (room_state(it), day_number(it.said_on))),
             checked: document.checked_on.map(day_number),
             speaks_other: !document.languages.is_empty(),
         };

@@ -33,10 +33,7 @@ impl Snapshot {
             Search::new(part, query, &judge, &sought).run(&mut best);
         }
         let mended = sought.iter().filter(|it| !it.mended.is_empty());
-        let corrections = mended.map(|it| Correction {
-            typed: it.word.clone(),
-            used: it.mended.clone(),
-        });
+        let corrections = mended.map(|it| Correction { typed: it.word.clone(), used: it.mended.clone() });
         best.finish(query, corrections.collect())
     }
 }
@@ -61,51 +58,25 @@ impl<'a> Search<'a> {
         let mut groups: Vec<Group> = sought.iter().map(|it| it.group(part)).collect();
         let words = groups.len();
         let listed = |key: String| segment.code(&key);
-        let needs: Vec<(&Posting, f32)> = wants
-            .needs
-            .iter()
-            .filter_map(|(code, weight)| Some((listed(need_key(code))?, *weight)))
-            .collect();
+        let needs: Vec<(&Posting, f32)> =
+            wants.needs.iter().filter_map(|(code, weight)| Some((listed(need_key(code))?, *weight))).collect();
         if !wants.needs.is_empty() {
-            groups.push(Group {
-                lists: needs.clone(),
-            });
+            groups.push(Group { lists: needs.clone() });
         }
         if !query.kinds.is_empty() {
             let kinds = query.kinds.iter().filter_map(|it| listed(kind_key(it)));
-            groups.push(Group {
-                lists: kinds.map(|it| (it, 1.0)).collect(),
-            });
+            groups.push(Group { lists: kinds.map(|it| (it, 1.0)).collect() });
         }
         let stems = Stems::default();
-        let interests = wants
-            .interests
-            .iter()
-            .flat_map(|it| words_in(it))
-            .map(|word| {
-                let range = segment.stem_range(&stems.of(&word));
-                let numbers = segment.by_stem[range].iter();
-                numbers
-                    .map(|it| &segment.words[*it as usize].posting)
-                    .collect()
-            });
+        let interests = wants.interests.iter().flat_map(|it| words_in(it)).map(|word| {
+            let range = segment.stem_range(&stems.of(&word));
+            let numbers = segment.by_stem[range].iter();
+            numbers.map(|it| &segment.words[*it as usize].posting).collect()
+        });
         let interests = interests.collect();
-        let language = wants
-            .language
-            .as_ref()
-            .and_then(|it| listed(language_key(it)));
+        let language = wants.language.as_ref().and_then(|it| listed(language_key(it)));
         let nothing = groups.iter().any(|it| it.lists.is_empty());
-        Self {
-            part,
-            query,
-            judge,
-            groups,
-            words,
-            interests,
-            needs,
-            language,
-            nothing,
-        }
+        Self { part, query, judge, groups, words, interests, needs, language, nothing }
     }
 
     fn run(&self, best: &mut Best) {
@@ -121,21 +92,12 @@ impl<'a> Search<'a> {
     fn runs(&self) -> Vec<Range<u32>> {
         let segment = &self.part.segment;
         let (placed, all) = (segment.strips.placed(), segment.entries.len() as u32);
-        let Some((centre, metres)) = self
-            .query
-            .around
-            .and_then(|it| Some((it.centre, it.metres?)))
-        else {
+        let Some((centre, metres)) = self.query.around.and_then(|it| Some((it.centre, it.metres?))) else {
             return std::iter::once(0..all).collect();
         };
         let mut runs = segment.strips.around(centre, metres);
         // With only a handful of candidates, cutting their list up costs more than measuring each.
-        let fewest = self
-            .groups
-            .iter()
-            .map(Group::size)
-            .min()
-            .unwrap_or(usize::MAX);
+        let fewest = self.groups.iter().map(Group::size).min().unwrap_or(usize::MAX);
         if fewest < runs.len() * 8 {
             runs = std::iter::once(0..placed).collect();
         }
@@ -175,9 +137,7 @@ impl<'a> Search<'a> {
             &merged
         };
         for &entry in candidates {
-            let everywhere = slices
-                .iter_mut()
-                .all(|parts| parts.iter_mut().any(|it| advance(it, entry)));
+            let everywhere = slices.iter_mut().all(|parts| parts.iter_mut().any(|it| advance(it, entry)));
             if everywhere {
                 self.consider(entry, best);
             }
@@ -191,17 +151,13 @@ impl<'a> Search<'a> {
         }
         let entry = &self.part.segment.entries[number as usize];
         let metres = self.judge.metres(entry);
-        let speaks =
-            entry.speaks_other && self.language.is_some_and(|it| it.mark(number).is_some());
+        let speaks = entry.speaks_other && self.language.is_some_and(|it| it.mark(number).is_some());
         if !self.judge.allows(entry, metres, speaks) {
             return;
         }
         let mut terms = self.judge.terms(entry, metres, speaks);
         if self.words > 0 {
-            let sum: f32 = self.groups[..self.words]
-                .iter()
-                .map(|it| it.strength(number))
-                .sum();
+            let sum: f32 = self.groups[..self.words].iter().map(|it| it.strength(number)).sum();
             terms.set(Term::Words, sum / self.words as f32);
         }
         if !self.query.wants.needs.is_empty() {
@@ -247,10 +203,7 @@ impl Group<'_> {
 
     /// How strongly the group's word stands in an entry.
     fn strength(&self, entry: u32) -> f32 {
-        let each = self
-            .lists
-            .iter()
-            .filter_map(|(list, quality)| Some(field_weight(list.mark(entry)?) * quality));
+        let each = self.lists.iter().filter_map(|(list, quality)| Some(field_weight(list.mark(entry)?) * quality));
         each.fold(0.0, f32::max)
     }
 }

@@ -28,11 +28,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn new(query: &'a Query) -> Self {
         Self {
             query,
-            wanted_access: query
-                .wants
-                .access
-                .iter()
-                .fold(0, |mask, &it| mask | bit(it)),
+            wanted_access: query.wants.access.iter().fold(0, |mask, &it| mask | bit(it)),
             today: day_number(query.today),
             bands: [3, 6, 12].map(|months| first_day_within(months, query.today)),
         }
@@ -48,20 +44,15 @@ impl<'a> Judge<'a> {
     pub(crate) fn allows(&self, entry: &Entry, metres: Option<f64>, speaks: bool) -> bool {
         let (query, wants) = (self.query, &self.query.wants);
         let stated = query.stated_only;
-        let age_fits = wants.age.is_none_or(|age| {
-            entry.min_age.is_none_or(|it| age >= it) && entry.max_age.is_none_or(|it| age <= it)
-        });
-        let sex_fits = wants
-            .sex
-            .is_none_or(|sex| entry.sex.is_none_or(|it| it == sex));
-        let days_fit = wants.days.is_empty()
-            || entry.days.meets(wants.days)
-            || (entry.days.is_empty() && !stated);
+        let age_fits = wants
+            .age
+            .is_none_or(|age| entry.min_age.is_none_or(|it| age >= it) && entry.max_age.is_none_or(|it| age <= it));
+        let sex_fits = wants.sex.is_none_or(|sex| entry.sex.is_none_or(|it| it == sex));
+        let days_fit = wants.days.is_empty() || entry.days.meets(wants.days) || (entry.days.is_empty() && !stated);
         let access_fits = entry.access_missing & self.wanted_access == 0
             && (!stated || entry.access_there & self.wanted_access == self.wanted_access);
-        let cost_fits = !wants.free_only
-            || entry.cost == CostKind::Free
-            || (entry.cost == CostKind::Unknown && !stated);
+        let cost_fits =
+            !wants.free_only || entry.cost == CostKind::Free || (entry.cost == CostKind::Unknown && !stated);
         let route_fits = !wants.no_referral || entry.route != ReferralRoute::Professional;
         let language_fits = !stated || wants.language.is_none() || speaks;
         age_fits
@@ -126,10 +117,7 @@ impl<'a> Judge<'a> {
     /// How far away an entry is, in the words' precision of the less exact end.
     pub(crate) fn distance(&self, entry: &Entry, metres: Option<f64>) -> Option<Distance> {
         let precision = self.query.around?.precision.max(entry.precision);
-        Some(Distance {
-            metres: metres?,
-            precision,
-        })
+        Some(Distance { metres: metres?, precision })
     }
 
     fn room(&self, entry: &Entry) -> CapacityState {
@@ -144,16 +132,8 @@ impl<'a> Judge<'a> {
         let Some(checked) = entry.checked else {
             return FreshnessBand::Unknown;
         };
-        let bands = [
-            FreshnessBand::Fresh,
-            FreshnessBand::Ageing,
-            FreshnessBand::Stale,
-        ];
-        let found = self
-            .bands
-            .iter()
-            .zip(bands)
-            .find(|(first, _)| checked >= **first);
+        let bands = [FreshnessBand::Fresh, FreshnessBand::Ageing, FreshnessBand::Stale];
+        let found = self.bands.iter().zip(bands).find(|(first, _)| checked >= **first);
         found.map_or(FreshnessBand::VeryOld, |it| it.1)
     }
 }
@@ -171,9 +151,7 @@ fn first_day_within(months: i64, today: Date) -> i32 {
         };
         rank(band) > rank(limit)
     };
-    let mut day = today
-        .saturating_sub(months.months())
-        .saturating_sub(5.days());
+    let mut day = today.saturating_sub(months.months()).saturating_sub(5.days());
     while older(day) {
         day = day.saturating_add(1.day());
     }

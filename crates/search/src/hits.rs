@@ -26,9 +26,7 @@ impl Hit {
         let metres = |it: &Self| it.distance.map_or(f64::INFINITY, |it| it.metres);
         let by_score = other.score.total_cmp(&self.score);
         let by_distance = || metres(self).total_cmp(&metres(other));
-        by_score
-            .then_with(by_distance)
-            .then_with(|| self.id.cmp(&other.id))
+        by_score.then_with(by_distance).then_with(|| self.id.cmp(&other.id))
     }
 }
 

@@ -20,11 +20,7 @@ pub(crate) fn merge(left: &Part, right: &Part) -> Segment {
         |it| &it.text,
         |it| &it.posting,
         (&left_numbers, &right_numbers),
-        |it, posting| Word {
-            text: it.text.clone(),
-            stem: it.stem.clone(),
-            posting,
-        },
+        |it, posting| Word { text: it.text.clone(), stem: it.stem.clone(), posting },
     );
     let codes = merge_sorted(
         &left.segment.codes,
@@ -37,10 +33,7 @@ pub(crate) fn merge(left: &Part, right: &Part) -> Segment {
     Segment::from_parts(entries, words, codes)
 }
 
-fn merge_entries(
-    left: &Part,
-    right: &Part,
-) -> (Vec<crate::entry::Entry>, Renumbering, Renumbering) {
+fn merge_entries(left: &Part, right: &Part) -> (Vec<crate::entry::Entry>, Renumbering, Renumbering) {
     let (a, b) = (&left.segment.entries, &right.segment.entries);
     let (mut i, mut j) = (0, 0);
     let mut out = Vec::with_capacity(left.living() + right.living());
@@ -51,11 +44,8 @@ fn merge_entries(
             (Some(_), None) => true,
             _ => false,
         };
-        let (part, at, renumbering) = if take_left {
-            (left, &mut i, &mut numbers.0)
-        } else {
-            (right, &mut j, &mut numbers.1)
-        };
+        let (part, at, renumbering) =
+            if take_left { (left, &mut i, &mut numbers.0) } else { (right, &mut j, &mut numbers.1) };
         if part.is_alive(*at as u32) {
             renumbering[*at] = Some(out.len() as u32);
             out.push(part.segment.entries[*at].clone());
@@ -117,10 +107,7 @@ fn merge_postings(a: &Posting, b: &Posting, numbers: (&Renumbering, &Renumbering
     }
 }
 
-fn living<'a>(
-    posting: &'a Posting,
-    numbers: &'a Renumbering,
-) -> impl Iterator<Item = (u32, u8)> + 'a {
+fn living<'a>(posting: &'a Posting, numbers: &'a Renumbering) -> impl Iterator<Item = (u32, u8)> + 'a {
     let pairs = posting.entries.iter().zip(&posting.marks);
     pairs.filter_map(|(&entry, &mark)| Some((numbers[entry as usize]?, mark)))
 }

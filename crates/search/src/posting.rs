@@ -13,17 +13,9 @@ pub(crate) mod place {
 
 /// How much a word says by where it was found.
 pub(crate) fn field_weight(mark: u8) -> f32 {
-    let best = [
-        (place::NAME, 1.0),
-        (place::LABELS, 0.8),
-        (place::ORGANISATION, 0.7),
-        (place::AREA, 0.6),
-        (place::TEXT, 0.5),
-    ];
-    let best = best
-        .iter()
-        .find(|it| mark & it.0 != 0)
-        .map_or(0.0, |it| it.1);
+    let best =
+        [(place::NAME, 1.0), (place::LABELS, 0.8), (place::ORGANISATION, 0.7), (place::AREA, 0.6), (place::TEXT, 0.5)];
+    let best = best.iter().find(|it| mark & it.0 != 0).map_or(0.0, |it| it.1);
     let several = if mark.count_ones() > 1 { 0.1_f32 } else { 0.0 };
     (best + several).min(1.0)
 }
@@ -58,9 +50,6 @@ impl Posting {
 
     /// The mark of an entry, if it is in the list.
     pub(crate) fn mark(&self, entry: u32) -> Option<u8> {
-        self.entries
-            .binary_search(&entry)
-            .ok()
-            .map(|at| self.marks[at])
+        self.entries.binary_search(&entry).ok().map(|at| self.marks[at])
     }
 }

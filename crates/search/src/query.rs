@@ -86,11 +86,7 @@ impl Query {
     #[must_use]
     pub fn within(mut self, centre: GridPoint, precision: Precision, miles: f64) -> Self {
         let metres = Some(miles * domain::geography::MILE);
-        self.around = Some(Around {
-            centre,
-            precision,
-            metres,
-        });
+        self.around = Some(Around { centre, precision, metres });
         self
     }
 

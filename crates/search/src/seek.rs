@@ -35,49 +35,28 @@ impl Snapshot {
         let words = words_in(&query.words);
         let last = words.len().saturating_sub(1);
         let words = words.into_iter().enumerate();
-        words
-            .map(|(at, word)| self.seek_word(word, query.typing && at == last, &stems))
-            .collect()
+        words.map(|(at, word)| self.seek_word(word, query.typing && at == last, &stems)).collect()
     }
 
     /// A word as it stands by its stem; its beginnings while it is being typed or when it is
     /// nowhere; and one slip of the finger away when that finds nothing either.
     fn seek_word(&self, word: String, typing: bool, stems: &Stems) -> Sought {
         let stem = stems.of(&word);
-        let same = self
-            .parts
-            .iter()
-            .any(|it| it.segment.with_stem(&stem).any(|w| it.holds(&w.posting)));
+        let same = self.parts.iter().any(|it| it.segment.with_stem(&stem).any(|w| it.holds(&w.posting)));
         let mut begins = false;
         let mut mended: Vec<String> = Vec::new();
         if (typing || !same) && word.chars().count() >= SHORTEST_BEGINNING {
-            begins = self
-                .parts
-                .iter()
-                .any(|it| it.segment.beginning(&word).any(|w| it.holds(&w.posting)));
+            begins = self.parts.iter().any(|it| it.segment.beginning(&word).any(|w| it.holds(&w.posting)));
         }
         if !same && !begins && word.chars().count() >= SHORTEST_MENDED {
             for part in &self.parts {
-                let near = part
-                    .segment
-                    .words
-                    .iter()
-                    .filter(|it| one_slip(&word, &it.text));
-                mended.extend(
-                    near.filter(|it| part.holds(&it.posting))
-                        .map(|it| it.text.to_string()),
-                );
+                let near = part.segment.words.iter().filter(|it| one_slip(&word, &it.text));
+                mended.extend(near.filter(|it| part.holds(&it.posting)).map(|it| it.text.to_string()));
             }
             mended.sort_unstable();
             mended.dedup();
         }
-        Sought {
-            word,
-            stem,
-            same,
-            begins,
-            mended,
-        }
+        Sought { word, stem, same, begins, mended }
     }
 }
 
@@ -95,10 +74,7 @@ impl Sought {
         let mut lists: Vec<(&Posting, f32)> = Vec::new();
         if self.same {
             for number in segment.stem_range(&self.stem) {
-                lists.push((
-                    &segment.words[segment.by_stem[number] as usize].posting,
-                    quality::SAME,
-                ));
+                lists.push((&segment.words[segment.by_stem[number] as usize].posting, quality::SAME));
             }
         }
         if self.begins {

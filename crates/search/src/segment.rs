@@ -91,38 +91,21 @@ impl Segment {
             posting: std::mem::take(&mut postings[number as usize]),
             text: text.into(),
         });
-        let codes = codes
-            .into_iter()
-            .map(|(key, posting)| (key.into(), posting));
+        let codes = codes.into_iter().map(|(key, posting)| (key.into(), posting));
         let entries = placed.into_iter().map(|it| it.0).collect();
         Self::from_parts(entries, words.collect(), codes.collect())
     }
 
     /// Puts the parts in order and adds what is derived from them.
-    pub(crate) fn from_parts(
-        entries: Vec<Entry>,
-        mut words: Vec<Word>,
-        mut codes: Vec<(Box<str>, Posting)>,
-    ) -> Self {
+    pub(crate) fn from_parts(entries: Vec<Entry>, mut words: Vec<Word>, mut codes: Vec<(Box<str>, Posting)>) -> Self {
         words.sort_unstable_by(|a, b| a.text.cmp(&b.text));
         codes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut by_stem: Vec<u32> = (0..words.len() as u32).collect();
         by_stem.sort_by(|&a, &b| words[a as usize].stem.cmp(&words[b as usize].stem));
-        let mut by_id: Vec<(ServiceId, u32)> = entries
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.id, at as u32))
-            .collect();
+        let mut by_id: Vec<(ServiceId, u32)> = entries.iter().enumerate().map(|(at, it)| (it.id, at as u32)).collect();
         by_id.sort_unstable();
         let strips = Strips::of(&entries);
-        Self {
-            entries,
-            strips,
-            words,
-            by_stem,
-            codes,
-            by_id,
-        }
+        Self { entries, strips, words, by_stem, codes, by_id }
     }
 
     /// Where in `by_stem` the words of a stem are.
@@ -135,9 +118,7 @@ impl Segment {
 
     /// The words that share a stem.
     pub(crate) fn with_stem(&self, stem: &str) -> impl Iterator<Item = &Word> {
-        self.by_stem[self.stem_range(stem)]
-            .iter()
-            .map(|it| &self.words[*it as usize])
+        self.by_stem[self.stem_range(stem)].iter().map(|it| &self.words[*it as usize])
     }
 
     /// Where the words are that begin so.
@@ -154,39 +135,26 @@ impl Segment {
 
     /// A word as it is written.
     pub(crate) fn word(&self, text: &str) -> Option<&Word> {
-        let at = self
-            .words
-            .binary_search_by(|it| it.text.as_ref().cmp(text))
-            .ok()?;
+        let at = self.words.binary_search_by(|it| it.text.as_ref().cmp(text)).ok()?;
         Some(&self.words[at])
     }
 
     /// The list of a code.
     pub(crate) fn code(&self, key: &str) -> Option<&Posting> {
-        let at = self
-            .codes
-            .binary_search_by(|it| it.0.as_ref().cmp(key))
-            .ok()?;
+        let at = self.codes.binary_search_by(|it| it.0.as_ref().cmp(key)).ok()?;
         Some(&self.codes[at].1)
     }
 
     /// The entries of a service.
     pub(crate) fn entries_of(&self, id: ServiceId) -> impl Iterator<Item = u32> {
         let from = self.by_id.partition_point(|it| it.0 < id);
-        self.by_id[from..]
-            .iter()
-            .take_while(move |it| it.0 == id)
-            .map(|it| it.1)
+        self.by_id[from..].iter().take_while(move |it| it.0 == id).map(|it| it.1)
     }
 }
 
 fn codes_of(document: &Document) -> impl Iterator<Item = (String, u8)> {
     let rank = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
-    let needs = document
-        .needs
-        .iter()
-        .enumerate()
-        .map(move |(at, it)| (need_key(it), rank(at)));
+    let needs = document.needs.iter().enumerate().map(move |(at, it)| (need_key(it), rank(at)));
     let kinds = document.kinds.iter().map(|it| (kind_key(it), 0));
     let languages = document.languages.iter().map(|it| (language_key(it), 0));
     needs.chain(kinds).chain(languages)

@@ -21,11 +21,7 @@ pub(crate) struct Part {
 impl Part {
     fn new(segment: Segment) -> Self {
         let words = segment.entries.len().div_ceil(64);
-        Self {
-            segment: Arc::new(segment),
-            dead: Arc::new(vec![0; words]),
-            dead_count: 0,
-        }
+        Self { segment: Arc::new(segment), dead: Arc::new(vec![0; words]), dead_count: 0 }
     }
 
     pub(crate) fn is_alive(&self, entry: u32) -> bool {
@@ -58,11 +54,7 @@ impl Snapshot {
     /// The snapshot of these documents alone.
     pub(crate) fn of(documents: &[Document]) -> Self {
         let segment = Segment::build(documents);
-        let parts = if segment.entries.is_empty() {
-            Vec::new()
-        } else {
-            vec![Part::new(segment)]
-        };
+        let parts = if segment.entries.is_empty() { Vec::new() } else { vec![Part::new(segment)] };
         Self { parts }
     }
 
@@ -87,12 +79,7 @@ impl Snapshot {
     #[must_use]
     pub fn len(&self) -> usize {
         let alive = |part: &Part| {
-            let ids = part
-                .segment
-                .by_id
-                .iter()
-                .filter(|it| part.is_alive(it.1))
-                .map(|it| it.0);
+            let ids = part.segment.by_id.iter().filter(|it| part.is_alive(it.1)).map(|it| it.0);
             let mut count = 0;
             let mut last = None;
             for id in ids {

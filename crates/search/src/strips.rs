@@ -14,13 +14,7 @@ pub(crate) fn order(entry: &Entry) -> (bool, i32, i32, i32, u128) {
     match entry.point.filter(|_| entry.is_placed()) {
         Some(point) => {
             let id = entry.id.uuid().as_u128();
-            (
-                false,
-                strip(point.northing),
-                point.easting,
-                point.northing,
-                id,
-            )
+            (false, strip(point.northing), point.easting, point.northing, id)
         }
         None => (true, 0, 0, 0, entry.id.uuid().as_u128()),
     }
@@ -50,10 +44,7 @@ impl Strips {
                 starts.push((strip, at as u32));
             }
         }
-        Self {
-            starts,
-            eastings: points.iter().map(|it| it.easting).collect(),
-        }
+        Self { starts, eastings: points.iter().map(|it| it.easting).collect() }
     }
 
     /// How many entries are placed: they come first.
@@ -76,17 +67,9 @@ impl Strips {
             let end = self.starts.get(index + 1).map_or(self.placed(), |it| it.1);
             // The widest the circle is anywhere in the strip.
             let south = number * STRIP_METRES;
-            let off = (south - centre.northing)
-                .max(centre.northing - (south + STRIP_METRES - 1))
-                .max(0);
-            let half = (metres * metres - f64::from(off) * f64::from(off))
-                .max(0.0)
-                .sqrt()
-                .ceil();
-            let (west, east) = (
-                f64::from(centre.easting) - half,
-                f64::from(centre.easting) + half,
-            );
+            let off = (south - centre.northing).max(centre.northing - (south + STRIP_METRES - 1)).max(0);
+            let half = (metres * metres - f64::from(off) * f64::from(off)).max(0.0).sqrt().ceil();
+            let (west, east) = (f64::from(centre.easting) - half, f64::from(centre.easting) + half);
             let strip = &self.eastings[start as usize..end as usize];
             let low = start + strip.partition_point(|&it| f64::from(it) < west) as u32;
             let high = start + strip.partition_point(|&it| f64::from(it) <= east) as u32;

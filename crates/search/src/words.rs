@@ -10,10 +10,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Words too common to tell anything apart, English and Welsh.
 const COMMON: &[&str] = &[
-    "a", "ac", "am", "an", "and", "ar", "are", "as", "at", "be", "by", "for", "from", "gan", "has",
-    "have", "i", "in", "is", "it", "its", "me", "my", "near", "o", "of", "on", "or", "our", "some",
-    "somebody", "someone", "that", "the", "their", "they", "this", "to", "um", "we", "who", "will",
-    "with", "y", "yn", "yng", "you", "your", "yr",
+    "a", "ac", "am", "an", "and", "ar", "are", "as", "at", "be", "by", "for", "from", "gan", "has", "have", "i", "in",
+    "is", "it", "its", "me", "my", "near", "o", "of", "on", "or", "our", "some", "somebody", "someone", "that", "the",
+    "their", "they", "this", "to", "um", "we", "who", "will", "with", "y", "yn", "yng", "you", "your", "yr",
 ];
 
 /// The longest word kept; anything longer is not a word.
@@ -25,9 +24,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase().replace('\'', "");
     }
-    let plain = text
-        .nfkd()
-        .filter(|c| !is_mark(*c) && !matches!(c, '\'' | '’' | '‘'));
+    let plain = text.nfkd().filter(|c| !is_mark(*c) && !matches!(c, '\'' | '’' | '‘'));
     plain.flat_map(char::to_lowercase).collect()
 }
 
@@ -72,11 +69,7 @@ impl Stems {
 /// neighbours changed about.
 pub(crate) fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if long.len() - short.len() > 1 {
         return false;
     }
@@ -103,10 +96,7 @@ mod tests {
     fn welsh_accents_and_apostrophes_fold_away() {
         assert_eq!(fold("Tŷ Gŵyr"), "ty gwyr");
         assert_eq!(fold("WOMEN’S Café"), "womens cafe");
-        assert_eq!(
-            words_in("The Knit & Natter, at 'Tŷ Pawb'"),
-            ["knit", "natter", "ty", "pawb"]
-        );
+        assert_eq!(words_in("The Knit & Natter, at 'Tŷ Pawb'"), ["knit", "natter", "ty", "pawb"]);
     }
 
     #[test]
@@ -126,10 +116,7 @@ mod tests {
             ("ganden", "garden"),
             ("tea", "tea"),
         ] {
-            assert!(
-                one_slip(typed, meant) && one_slip(meant, typed),
-                "{typed} {meant}"
-            );
+            assert!(one_slip(typed, meant) && one_slip(meant, typed), "{typed} {meant}");
         }
         for (typed, other) in [("garden", "gander"), ("tea", "toad"), ("ab", "ba c")] {
             assert!(!one_slip(typed, other), "{typed} {other}");

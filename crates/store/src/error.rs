@@ -45,11 +45,16 @@ impl From<rusqlite::Error> for StoreError {
                 match failure.code {
                     Code::ConstraintViolation if text.starts_with("UNIQUE") || text.starts_with("PRIMARY") => {
                         // "UNIQUE constraint failed: person.scheme_id, person.nhs_number"
-                        let table = text.rsplit(": ").next().and_then(|rest| rest.split('.').next()).unwrap_or_default();
+                        let table =
+                            text.rsplit(": ").next().and_then(|rest| rest.split('.').next()).unwrap_or_default();
                         Self::Duplicate { table: table.to_owned() }
                     }
-                    Code::DatabaseBusy | Code::DatabaseLocked | Code::DiskFull | Code::CannotOpen
-                    | Code::SystemIoFailure | Code::ReadOnly => Self::Unavailable(error.to_string()),
+                    Code::DatabaseBusy
+                    | Code::DatabaseLocked
+                    | Code::DiskFull
+                    | Code::CannotOpen
+                    | Code::SystemIoFailure
+                    | Code::ReadOnly => Self::Unavailable(error.to_string()),
                     _ => Self::Refused(error.to_string()),
                 }
             }

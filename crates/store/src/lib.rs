@@ -1,9 +1,9 @@
 //! Where it is kept: one SQL text and one migration tree for SQLite and PostgreSQL.
 
 pub mod access;
+pub mod bulk;
 pub mod closing;
 pub mod contacts;
-pub mod bulk;
 mod db;
 pub mod directory;
 mod error;

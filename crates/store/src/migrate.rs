@@ -95,10 +95,26 @@ fn checksum(text: &str) -> String {
 
 fn render(text: &str, engine: Engine) -> String {
     let words = match engine {
-        Engine::Sqlite => [("{id}", "BLOB"), ("{instant}", "BIGINT"), ("{day}", "TEXT"), ("{json}", "TEXT"),
-            ("{bytes}", "BLOB"), ("{flag}", "BOOLEAN"), ("{key}", "TEXT"), ("{real}", "DOUBLE PRECISION")],
-        Engine::Postgres => [("{id}", "UUID"), ("{instant}", "BIGINT"), ("{day}", "TEXT"), ("{json}", "JSONB"),
-            ("{bytes}", "BYTEA"), ("{flag}", "BOOLEAN"), ("{key}", "TEXT COLLATE \"C\""), ("{real}", "DOUBLE PRECISION")],
+        Engine::Sqlite => [
+            ("{id}", "BLOB"),
+            ("{instant}", "BIGINT"),
+            ("{day}", "TEXT"),
+            ("{json}", "TEXT"),
+            ("{bytes}", "BLOB"),
+            ("{flag}", "BOOLEAN"),
+            ("{key}", "TEXT"),
+            ("{real}", "DOUBLE PRECISION"),
+        ],
+        Engine::Postgres => [
+            ("{id}", "UUID"),
+            ("{instant}", "BIGINT"),
+            ("{day}", "TEXT"),
+            ("{json}", "JSONB"),
+            ("{bytes}", "BYTEA"),
+            ("{flag}", "BOOLEAN"),
+            ("{key}", "TEXT COLLATE \"C\""),
+            ("{real}", "DOUBLE PRECISION"),
+        ],
     };
     words.iter().fold(text.to_owned(), |text, (word, own)| text.replace(word, own))
 }

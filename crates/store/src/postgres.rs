@@ -21,10 +21,7 @@ pub fn open(url: &str, connections: usize) -> Result<Pool> {
         SslMode::Disable => Manager::from_config(config, NoTls, recycling),
         _ => Manager::from_config(config, MakeRustlsConnect::new(tls()?), recycling),
     };
-    Pool::builder(manager)
-        .max_size(connections)
-        .build()
-        .map_err(|why| StoreError::Unavailable(why.to_string()))
+    Pool::builder(manager).max_size(connections).build().map_err(|why| StoreError::Unavailable(why.to_string()))
 }
 
 /// Certificates are checked against the usual roots, and against those in the file named by
@@ -32,7 +29,8 @@ pub fn open(url: &str, connections: usize) -> Result<Pool> {
 fn tls() -> Result<rustls::ClientConfig> {
     let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if let Ok(path) = std::env::var("FOOTBRIDGE_DATABASE_CA") {
-        let wrong = |why: &dyn std::fmt::Display| StoreError::Refused(format!("FOOTBRIDGE_DATABASE_CA ({path}): {why}"));
+        let wrong =
+            |why: &dyn std::fmt::Display| StoreError::Refused(format!("FOOTBRIDGE_DATABASE_CA ({path}): {why}"));
         for certificate in CertificateDer::pem_file_iter(&path).map_err(|why| wrong(&why))? {
             roots.add(certificate.map_err(|why| wrong(&why))?).map_err(|why| wrong(&why))?;
         }

@@ -64,8 +64,18 @@ impl<'r> FromSql<'r> for Stored<'r> {
     fn accepts(ty: &Type) -> bool {
         matches!(
             *ty,
-            Type::BOOL | Type::INT8 | Type::INT4 | Type::INT2 | Type::FLOAT8 | Type::TEXT | Type::VARCHAR | Type::NAME
-                | Type::BYTEA | Type::UUID | Type::JSONB | Type::JSON
+            Type::BOOL
+                | Type::INT8
+                | Type::INT4
+                | Type::INT2
+                | Type::FLOAT8
+                | Type::TEXT
+                | Type::VARCHAR
+                | Type::NAME
+                | Type::BYTEA
+                | Type::UUID
+                | Type::JSONB
+                | Type::JSON
         )
     }
 }

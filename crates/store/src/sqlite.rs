@@ -49,7 +49,8 @@ impl Sqlite {
             return Ok(Self { writer: Arc::new(Mutex::new(Writer::new(connection))), readers: None });
         }
         if let Some(folder) = Path::new(path).parent().filter(|it| !it.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|why| StoreError::Unavailable(format!("{}: {why}", folder.display())))?;
+            std::fs::create_dir_all(folder)
+                .map_err(|why| StoreError::Unavailable(format!("{}: {why}", folder.display())))?;
         }
         let connection = Connection::open(path)?;
         // FULL: an acknowledged write survives a power cut. The log is folded back every 4,000 pages (16 MB).
@@ -83,7 +84,8 @@ impl Sqlite {
         let Some(readers) = &self.readers else {
             return Ok(ReadTx::Shared(self.begin().await?));
         };
-        let permit = readers.permits.clone().acquire_owned().await.map_err(|_| StoreError::Unavailable("closing".into()))?;
+        let permit =
+            readers.permits.clone().acquire_owned().await.map_err(|_| StoreError::Unavailable("closing".into()))?;
         let connection = match lock(&readers.idle).pop() {
             Some(connection) => connection,
             None => readers.open()?,
@@ -176,7 +178,10 @@ pub struct WriteTx {
 
 impl WriteTx {
     pub fn connection(&self) -> Result<&Connection> {
-        self.guard.as_ref().map(|writer| &writer.connection).ok_or_else(|| StoreError::Refused("transaction is over".into()))
+        self.guard
+            .as_ref()
+            .map(|writer| &writer.connection)
+            .ok_or_else(|| StoreError::Refused("transaction is over".into()))
     }
 
     /// Returns once the transaction is durable.
@@ -235,7 +240,9 @@ pub struct Reader {
 impl ReadTx {
     pub fn connection(&self) -> Result<&Connection> {
         match self {
-            Self::Own(reader) => reader.connection.as_ref().ok_or_else(|| StoreError::Refused("transaction is over".into())),
+            Self::Own(reader) => {
+                reader.connection.as_ref().ok_or_else(|| StoreError::Refused("transaction is over".into()))
+            }
             Self::Shared(shared) => shared.connection(),
         }
     }

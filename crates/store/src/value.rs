@@ -119,8 +119,18 @@ impl ToSql for Value<'_> {
     fn accepts(ty: &Type) -> bool {
         matches!(
             *ty,
-            Type::BOOL | Type::INT8 | Type::INT4 | Type::INT2 | Type::FLOAT8 | Type::TEXT | Type::VARCHAR
-                | Type::BYTEA | Type::UUID | Type::JSONB | Type::JSON | Type::UNKNOWN
+            Type::BOOL
+                | Type::INT8
+                | Type::INT4
+                | Type::INT2
+                | Type::FLOAT8
+                | Type::TEXT
+                | Type::VARCHAR
+                | Type::BYTEA
+                | Type::UUID
+                | Type::JSONB
+                | Type::JSON
+                | Type::UNKNOWN
         )
     }
 

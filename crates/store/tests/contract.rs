@@ -104,7 +104,8 @@ async fn many_writers_share_a_commit_and_each_stands_alone() -> Result<()> {
 #[tokio::test]
 async fn sealed_text_opens_only_in_its_own_place() -> Result<()> {
     let t = TestApp::sqlite().await?;
-    let place = footbridge_store::vault::Place { table: "restricted_note", column: "sealed", row: uuid::Uuid::from_u128(1) };
+    let place =
+        footbridge_store::vault::Place { table: "restricted_note", column: "sealed", row: uuid::Uuid::from_u128(1) };
     let sealed = t.app.vault.seal(place, "canary words")?;
     assert!(!sealed.windows(6).any(|it| it == b"canary"));
     assert_eq!(t.app.vault.open_sealed(place, &sealed)?, "canary words");

@@ -40,7 +40,8 @@ pub async fn small_scheme(app: &App) -> Result<SmallScheme> {
     let practice_link = secret::new_secret()?;
     let practice = organisation(app, scheme, "Harbour Road Surgery", "practice", Some(&practice_link)).await?;
     let council = organisation(app, scheme, "Northshore Council", "council", None).await?;
-    let person = |name: &'static str, role: Role, organisation| account(app, scheme, name, Roles::NONE.with(role), organisation);
+    let person =
+        |name: &'static str, role: Role, organisation| account(app, scheme, name, Roles::NONE.with(role), organisation);
     Ok(SmallScheme {
         scheme,
         practice,
@@ -55,7 +56,12 @@ pub async fn small_scheme(app: &App) -> Result<SmallScheme> {
         joan: actor(app, person("Joan Hill", Role::DirectoryEditor, None).await?).await?,
         marcus: actor(app, person("Marcus Webb", Role::Analyst, None).await?).await?,
         admin: actor(app, person("Ade Bright", Role::Administrator, None).await?).await?,
-        stranger: actor(app, account(app, other_scheme, "Stella Grey", Roles::NONE.with(Role::LinkWorker).with(Role::TeamLead), None).await?).await?,
+        stranger: actor(
+            app,
+            account(app, other_scheme, "Stella Grey", Roles::NONE.with(Role::LinkWorker).with(Role::TeamLead), None)
+                .await?,
+        )
+        .await?,
         other_scheme,
     })
 }
@@ -76,7 +82,13 @@ async fn insert_scheme(app: &App, name: &str, phone: &str) -> Result<SchemeId> {
     Ok(scheme.id)
 }
 
-async fn organisation(app: &App, scheme: SchemeId, name: &str, kind: &str, link: Option<&str>) -> Result<ReferringOrganisationId> {
+async fn organisation(
+    app: &App,
+    scheme: SchemeId,
+    name: &str,
+    kind: &str,
+    link: Option<&str>,
+) -> Result<ReferringOrganisationId> {
     let organisation = ReferringOrganisation {
         id: fresh(),
         scheme,
@@ -94,7 +106,13 @@ async fn organisation(app: &App, scheme: SchemeId, name: &str, kind: &str, link:
 }
 
 /// An account without a password: a story acts as it directly.
-pub async fn account(app: &App, scheme: SchemeId, name: &str, roles: Roles, organisation: Option<ReferringOrganisationId>) -> Result<AccountId> {
+pub async fn account(
+    app: &App,
+    scheme: SchemeId,
+    name: &str,
+    roles: Roles,
+    organisation: Option<ReferringOrganisationId>,
+) -> Result<AccountId> {
     let command = CreateAccount {
         scheme,
         organisation,

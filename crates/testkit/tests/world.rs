@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
+use footbridge_app::App;
 use footbridge_app::access::audit_trail;
 use footbridge_app::workforce::today;
-use footbridge_app::App;
 use footbridge_domain::access::Scope;
 use footbridge_domain::onward::OnwardStatus;
 use footbridge_domain::outcomes::measure::MeasureKind;
@@ -89,13 +89,27 @@ async fn every_state_is_there(app: &App) -> Result<()> {
     let doors = codes(&mut tx, "SELECT DISTINCT method AS value FROM referral").await?;
     assert!(doors.len() >= 8, "people come by many doors: {doors:?}");
     // About half of the last scores are missing; both the kept and the lost are there.
-    let due = texts(&mut tx, "SELECT r.reference AS value FROM referral r JOIN measure_response f ON f.referral_id = r.id \
-        AND f.measure = 'ons4' AND f.occasion = 'first' WHERE r.state = 'closed'").await?.len();
-    let paired = texts(&mut tx, "SELECT r.reference AS value FROM referral r JOIN measure_response f ON f.referral_id = r.id \
-        AND f.measure = 'ons4' AND f.occasion = 'last' WHERE r.state = 'closed'").await?.len();
+    let due = texts(
+        &mut tx,
+        "SELECT r.reference AS value FROM referral r JOIN measure_response f ON f.referral_id = r.id \
+        AND f.measure = 'ons4' AND f.occasion = 'first' WHERE r.state = 'closed'",
+    )
+    .await?
+    .len();
+    let paired = texts(
+        &mut tx,
+        "SELECT r.reference AS value FROM referral r JOIN measure_response f ON f.referral_id = r.id \
+        AND f.measure = 'ons4' AND f.occasion = 'last' WHERE r.state = 'closed'",
+    )
+    .await?
+    .len();
     assert!(paired * 100 > due * 40 && paired * 100 < due * 68, "{paired} of {due} have a last score");
     // No two people who wait are told in the same words.
-    let waiting = texts(&mut tx, "SELECT reason AS value FROM referral WHERE state IN ('received', 'accepted', 'awaiting_information')").await?;
+    let waiting = texts(
+        &mut tx,
+        "SELECT reason AS value FROM referral WHERE state IN ('received', 'accepted', 'awaiting_information')",
+    )
+    .await?;
     assert_eq!(waiting.iter().collect::<BTreeSet<_>>().len(), waiting.len());
     Ok(())
 }
@@ -121,7 +135,11 @@ async fn everything_can_be_read(app: &App) -> Result<()> {
         entries += page.len();
         for entry in &page {
             ensure!(entry.service.email.iter().all(|it| it.ends_with("example.org")), "a real address");
-            ensure!(!entry.service.needs.is_empty() && !entry.service.schedules.is_empty(), "an empty entry: {}", entry.service.name);
+            ensure!(
+                !entry.service.needs.is_empty() && !entry.service.schedules.is_empty(),
+                "an empty entry: {}",
+                entry.service.name
+            );
         }
     }
     assert_eq!(entries, 250);
@@ -148,7 +166,11 @@ async fn one_person(app: &App, tx: &mut Tx, person: &Person) -> Result<()> {
         }
         referrals::reply(tx, line.id, person.scheme).await?;
     }
-    assert_eq!(person.last_contact_at, contacts::last_reached(tx, id).await?, "the last contact is the one that is shown");
+    assert_eq!(
+        person.last_contact_at,
+        contacts::last_reached(tx, id).await?,
+        "the last contact is the one that is shown"
+    );
     let told = contacts::of_person(tx, id, person.scheme, 500, 0).await?;
     ensure!(told.iter().all(|it| !it.note.contains('{') && it.written_at >= it.happened_at), "an odd note");
     contacts::what_matters::versions(tx, id, 10).await?;
@@ -182,7 +204,9 @@ async fn one_person(app: &App, tx: &mut Tx, person: &Person) -> Result<()> {
 
 async fn amira_has_a_day(app: &App) -> Result<()> {
     let mut tx = app.database().read().await?;
-    let Some(account) = accounts::find_by_email(&mut tx, "amira.hassan@example.org").await? else { anyhow::bail!("no Amira") };
+    let Some(account) = accounts::find_by_email(&mut tx, "amira.hassan@example.org").await? else {
+        anyhow::bail!("no Amira")
+    };
     let scope = Scope::OwnPeople { scheme: account.scheme, worker: account.id };
     let open = people::count(&mut tx, &scope, &CaseloadFilter { open_only: true, ..CaseloadFilter::default() }).await?;
     assert!((30..=41).contains(&open), "Amira holds {open} people");

@@ -54,7 +54,11 @@ pub(crate) async fn ways_back(request: Request, next: Next) -> Response {
     let asked = if request.method() == Method::GET {
         path_of(request.uri())
     } else {
-        let from = request.headers().get(header::REFERER).and_then(|it| it.to_str().ok()).and_then(|it| it.parse::<Uri>().ok());
+        let from = request
+            .headers()
+            .get(header::REFERER)
+            .and_then(|it| it.to_str().ok())
+            .and_then(|it| it.parse::<Uri>().ok());
         from.map(|it| path_of(&it)).unwrap_or_default()
     };
     let mut response = next.run(request).await;

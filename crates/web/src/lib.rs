@@ -16,12 +16,12 @@ mod page;
 mod people;
 mod plans;
 mod referrals;
+mod referrer;
 mod reports;
 mod search;
+mod self_referral;
 mod team;
 mod today;
-mod referrer;
-mod self_referral;
 mod urgent;
 
 use axum::Router;

@@ -30,7 +30,12 @@ pub struct Page {
 }
 
 /// Puts the shell around a page. The count of new referrals is the only query this costs.
-pub async fn show(front: &Front, caller: &Caller, headers: &axum::http::HeaderMap, page: Page) -> Result<Response, crate::errors::PageError> {
+pub async fn show(
+    front: &Front,
+    caller: &Caller,
+    headers: &axum::http::HeaderMap,
+    page: Page,
+) -> Result<Response, crate::errors::PageError> {
     let new_referrals = queue::count(&front.app, &caller.actor).await?;
     let may = |action| may_ever(&caller.actor, action);
     let mut nav = Vec::new();
@@ -118,7 +123,9 @@ pub fn html_response(status: StatusCode, markup: Markup) -> Response {
 pub fn redirect_saying(to: &str, words: &str) -> Response {
     let value = URL_SAFE_NO_PAD.encode(words);
     let mut response = redirect(to);
-    if let Ok(cookie) = HeaderValue::from_str(&format!("{FLASH_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60")) {
+    if let Ok(cookie) =
+        HeaderValue::from_str(&format!("{FLASH_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"))
+    {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
@@ -153,5 +160,9 @@ fn flash_of(headers: &axum::http::HeaderMap, csrf: &str) -> Option<Flash<'static
 
 /// A path of ours to go back to after an interruption; anything else becomes the start page.
 pub fn safe_path(path: &str) -> String {
-    if path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) { path.to_owned() } else { "/".to_owned() }
+    if path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) {
+        path.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }

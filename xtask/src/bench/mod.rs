@@ -18,8 +18,14 @@ struct Bench {
 
 /// Everything that can be measured today.
 const BENCHES: &[Bench] = &[
-    Bench { name: "referral-create", about: "P5: a referral through the API against bare SQLite with group commit; 1, 16, 64 connections" },
-    Bench { name: "pages", about: "P8: Today and a 20-row caseload page, signed in, against a bare page; 400 and 100,000 people" },
+    Bench {
+        name: "referral-create",
+        about: "P5: a referral through the API against bare SQLite with group commit; 1, 16, 64 connections",
+    },
+    Bench {
+        name: "pages",
+        about: "P8: Today and a 20-row caseload page, signed in, against a bare page; 400 and 100,000 people",
+    },
     Bench { name: "start", about: "P13–P15: exec to ready, idle memory, other requests while 16 people sign in" },
 ];
 
@@ -54,7 +60,14 @@ fn wanted(name: &str) -> Option<Vec<&'static str>> {
 }
 
 fn measure(names: &[&str], flags: &[&str]) -> Result<bool> {
-    if !run::succeeds(run::cargo().args(["build", "--release", "--package", "footbridge", "--package", "footbridge-bench"]))? {
+    if !run::succeeds(run::cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "footbridge",
+        "--package",
+        "footbridge-bench",
+    ]))? {
         return Ok(false);
     }
     let target = run::target_dir()?;
@@ -62,7 +75,13 @@ fn measure(names: &[&str], flags: &[&str]) -> Result<bool> {
     let mut met = true;
     for name in names {
         let mut command = std::process::Command::new(built.join("footbridge-bench"));
-        command.arg(name).arg("--product").arg(built.join("footbridge")).arg("--folder").arg(target.join("bench")).args(flags);
+        command
+            .arg(name)
+            .arg("--product")
+            .arg(built.join("footbridge"))
+            .arg("--folder")
+            .arg(target.join("bench"))
+            .args(flags);
         met &= run::succeeds(&mut command)?;
     }
     Ok(met)

@@ -37,33 +37,16 @@ impl Choice {
             }
         }
         if choice.unit && choice.e2e {
-            return Err(
-                "`--unit` leaves the browser out and `--e2e` is only the browser: choose one."
-                    .into(),
-            );
+            return Err("`--unit` leaves the browser out and `--e2e` is only the browser: choose one.".into());
         }
         Ok(choice)
     }
 
     fn stages(self) -> &'static [Stage] {
         match self {
-            Self { unit: true, .. } => &[
-                Stage::Tools,
-                Stage::Format,
-                Stage::Build,
-                Stage::Tidy,
-                Stage::Rust,
-            ],
+            Self { unit: true, .. } => &[Stage::Tools, Stage::Format, Stage::Build, Stage::Tidy, Stage::Rust],
             Self { e2e: true, .. } => &[Stage::Tools, Stage::Build, Stage::Browser],
-            _ => &[
-                Stage::Tools,
-                Stage::Format,
-                Stage::Build,
-                Stage::Tidy,
-                Stage::Clippy,
-                Stage::Rust,
-                Stage::Browser,
-            ],
+            _ => &[Stage::Tools, Stage::Format, Stage::Build, Stage::Tidy, Stage::Clippy, Stage::Rust, Stage::Browser],
         }
     }
 }
@@ -99,11 +82,7 @@ impl Stage {
             Self::Build => rust::build(),
             Self::Tidy => {
                 let report = crate::tidy::report(Some(binary))?;
-                Ok(Count {
-                    passed: report.passed,
-                    failed: report.failed,
-                    skipped: 0,
-                })
+                Ok(Count { passed: report.passed, failed: report.failed, skipped: 0 })
             }
             Self::Clippy => rust::clippy(),
             Self::Rust => rust::tests(),
@@ -145,17 +124,8 @@ pub fn run(choice: &Choice) -> Result<bool> {
 
 fn line(name: &str, count: Count, took: Duration) -> String {
     let verdict = if count.failed > 0 { "FAILED" } else { "ok" };
-    let skipped = if count.skipped > 0 {
-        format!(" ({} skipped)", count.skipped)
-    } else {
-        String::new()
-    };
-    format!(
-        "  {name:<24} {verdict:<7}{:>5} passed {:>4} failed {}{skipped}",
-        count.passed,
-        count.failed,
-        seconds(took)
-    )
+    let skipped = if count.skipped > 0 { format!(" ({} skipped)", count.skipped) } else { String::new() };
+    format!("  {name:<24} {verdict:<7}{:>5} passed {:>4} failed {}{skipped}", count.passed, count.failed, seconds(took))
 }
 
 fn seconds(took: Duration) -> String {

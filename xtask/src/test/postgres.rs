@@ -45,41 +45,22 @@ impl Cluster {
         let port = 20_000 + std::process::id() % 40_000;
         let watcher = watch(&programs, account.as_deref(), &folder)?;
         // From here on dropping the cluster cleans up, whatever fails.
-        let mut cluster = Self {
-            url: url(&folder, port),
-            version: programs.version,
-            watcher,
-            pipe: None,
-        };
+        let mut cluster = Self { url: url(&folder, port), version: programs.version, watcher, pipe: None };
         cluster.pipe = cluster.watcher.stdin.take();
 
         let data = folder.join("data");
         let mut initdb = as_account(account.as_deref(), &programs.folder.join("initdb"));
-        initdb.args([
-            "--auth=trust",
-            "--username=footbridge",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-            "-D",
-        ]);
+        initdb.args(["--auth=trust", "--username=footbridge", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"]);
         run::output(initdb.arg(&data)).context("cannot make a PostgreSQL cluster for the tests")?;
 
         let mut settings = std::fs::read_to_string(data.join("postgresql.conf"))?;
         settings.push_str(SETTINGS);
-        settings.push_str(&format!(
-            "port = {port}\nunix_socket_directories = '{}'\n",
-            folder.display()
-        ));
+        settings.push_str(&format!("port = {port}\nunix_socket_directories = '{}'\n", folder.display()));
         std::fs::write(data.join("postgresql.conf"), settings)?;
 
         let log = folder.join("log");
         let mut start = as_account(account.as_deref(), &programs.folder.join("pg_ctl"));
-        start
-            .args(["start", "--wait", "--timeout=60", "--silent", "-D"])
-            .arg(&data)
-            .arg("-l")
-            .arg(&log);
+        start.args(["start", "--wait", "--timeout=60", "--silent", "-D"]).arg(&data).arg("-l").arg(&log);
         if !run::succeeds(start.stdin(Stdio::null()))? {
             let log = std::fs::read_to_string(&log).unwrap_or_default();
             bail!("PostgreSQL did not start for the tests. Its log says:\n{log}");
@@ -116,13 +97,9 @@ pub struct Programs {
 impl Programs {
     /// Looks where Debian puts them, then along the PATH; of two of one version Debian's folder is the complete one.
     pub fn find() -> Result<Self> {
-        let on_path =
-            run::find_program("initdb").and_then(|file| file.parent().map(Path::to_path_buf));
+        let on_path = run::find_program("initdb").and_then(|file| file.parent().map(Path::to_path_buf));
         let mut folders: Vec<PathBuf> = on_path.into_iter().collect();
-        let debian = std::fs::read_dir("/usr/lib/postgresql")
-            .into_iter()
-            .flatten()
-            .flatten();
+        let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
         folders.extend(debian.map(|entry| entry.path().join("bin")));
         folders
             .into_iter()
@@ -130,9 +107,7 @@ impl Programs {
             .filter_map(|folder| version_of(&folder).map(|version| Self { folder, version }))
             .filter(|programs| programs.version >= OLDEST)
             .max_by_key(|programs| programs.version)
-            .with_context(|| {
-                format!("no PostgreSQL server programs of version {OLDEST} or newer were found")
-            })
+            .with_context(|| format!("no PostgreSQL server programs of version {OLDEST} or newer were found"))
     }
 }
 
@@ -142,9 +117,7 @@ fn version_of(folder: &Path) -> Option<u32> {
 
 /// `initdb (PostgreSQL) 15.18 (Debian …)` is 15.
 fn major_version(printed: &str) -> Option<u32> {
-    let digits = printed
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|digits| !digits.is_empty())?;
+    let digits = printed.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?;
     digits.parse().ok()
 }
 
@@ -155,9 +128,7 @@ fn account() -> Result<Option<String>> {
     }
     let known = |name: &&str| run::output(Command::new("id").args(["-u", name])).is_ok();
     let name = ["postgres", "nobody"].into_iter().find(known);
-    let name = name.context(
-        "PostgreSQL will not run as root and there is no account \"postgres\" or \"nobody\"",
-    )?;
+    let name = name.context("PostgreSQL will not run as root and there is no account \"postgres\" or \"nobody\"")?;
     Ok(Some(name.to_owned()))
 }
 
@@ -181,16 +152,10 @@ fn place(target: &Path, account: Option<&str>) -> Result<PathBuf> {
     let name = format!("test-postgres-{}", std::process::id());
     let temporary = std::env::temp_dir().join(format!("footbridge-{name}"));
     let beside = target.join(&name);
-    let reachable =
-        run::output(as_account(account, Path::new("test")).arg("-x").arg(target)).is_ok();
+    let reachable = run::output(as_account(account, Path::new("test")).arg("-x").arg(target)).is_ok();
     let short = beside.as_os_str().len() <= LONGEST_FOLDER;
-    let folder = if reachable && short {
-        beside
-    } else {
-        temporary
-    };
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
+    let folder = if reachable && short { beside } else { temporary };
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     run::output(Command::new("chmod").arg("700").arg(&folder))?;
     if let Some(name) = account {
         run::output(Command::new("chown").arg(name).arg(&folder))?;
@@ -212,21 +177,10 @@ fn watch(programs: &Programs, account: Option<&str>, folder: &Path) -> Result<Ch
     "#;
     let stop = as_account(account, &programs.folder.join("pg_ctl"));
     let mut watcher = Command::new("sh");
-    watcher
-        .args(["-c", script, "watch"])
-        .arg(folder)
-        .arg(stop.get_program())
-        .args(stop.get_args());
-    watcher
-        .args(["stop", "--mode=immediate", "--silent", "-D"])
-        .arg(folder.join("data"));
-    watcher
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    watcher
-        .spawn()
-        .context("cannot start the shell that cleans up after PostgreSQL")
+    watcher.args(["-c", script, "watch"]).arg(folder).arg(stop.get_program()).args(stop.get_args());
+    watcher.args(["stop", "--mode=immediate", "--silent", "-D"]).arg(folder.join("data"));
+    watcher.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    watcher.spawn().context("cannot start the shell that cleans up after PostgreSQL")
 }
 
 /// The socket's folder stands in the host's place, percent-encoded, as every PostgreSQL library understands.
@@ -234,9 +188,7 @@ fn url(folder: &Path, port: u32) -> String {
     let mut host = String::new();
     for byte in folder.to_string_lossy().bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-                host.push(char::from(byte))
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => host.push(char::from(byte)),
             other => host.push_str(&format!("%{other:02X}")),
         }
     }
@@ -249,10 +201,7 @@ mod tests {
 
     #[test]
     fn versions_are_read_as_printed() {
-        assert_eq!(
-            major_version("initdb (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"),
-            Some(15)
-        );
+        assert_eq!(major_version("initdb (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"), Some(15));
         assert_eq!(major_version("initdb"), None);
     }
 
@@ -269,19 +218,10 @@ mod tests {
         };
         let cluster = Cluster::start(&std::env::temp_dir()).unwrap();
         let answer = Command::new(programs.folder.join("psql"))
-            .args([
-                "--no-psqlrc",
-                "-Atc",
-                "SELECT current_setting('lc_collate')",
-                cluster.url(),
-            ])
+            .args(["--no-psqlrc", "-Atc", "SELECT current_setting('lc_collate')", cluster.url()])
             .output()
             .unwrap();
-        assert_eq!(
-            String::from_utf8_lossy(&answer.stdout).trim(),
-            "C",
-            "{answer:?}"
-        );
+        assert_eq!(String::from_utf8_lossy(&answer.stdout).trim(), "C", "{answer:?}");
         let folder = std::env::temp_dir().join(format!("test-postgres-{}", std::process::id()));
         assert!(folder.exists());
         drop(cluster);

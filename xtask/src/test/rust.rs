@@ -22,47 +22,21 @@ pub fn build() -> Result<Count> {
 
 /// Warnings are failures.
 pub fn clippy() -> Result<Count> {
-    let words = [
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let words = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
     run::succeeds(run::cargo().args(words)).map(Count::of)
 }
 
 /// Every Rust test, with a throw-away PostgreSQL beside SQLite.
 pub fn tests() -> Result<Count> {
     let cluster = Cluster::start(&run::target_dir()?)?;
-    println!(
-        "PostgreSQL {} for the tests: {}",
-        cluster.version(),
-        cluster.url()
-    );
+    println!("PostgreSQL {} for the tests: {}", cluster.version(), cluster.url());
     let nextest = run::find_program("cargo-nextest").is_some();
     let mut command = run::cargo();
     if nextest {
-        command.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--all-targets",
-            "--no-fail-fast",
-            "--status-level",
-            "fail",
-        ]);
+        command.args(["nextest", "run", "--workspace", "--all-targets", "--no-fail-fast", "--status-level", "fail"]);
         command.args(["--final-status-level", "fail", "--no-tests", "pass"]);
     } else {
-        command.args([
-            "test",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--no-fail-fast",
-        ]);
+        command.args(["test", "--quiet", "--workspace", "--all-targets", "--no-fail-fast"]);
     }
     counted::run(command.env("FOOTBRIDGE_TEST_POSTGRES", cluster.url()))
 }

@@ -50,47 +50,25 @@ const BROWSER_NEEDS: &[Need] = &[Need {
 
 /// Looks for everything and installs what is missing where it may; the error names what is left.
 pub fn prepare(browser: bool) -> Result<()> {
-    let needs: Vec<&Need> = NEEDS
-        .iter()
-        .chain(if browser { BROWSER_NEEDS } else { &[] })
-        .collect();
+    let needs: Vec<&Need> = NEEDS.iter().chain(if browser { BROWSER_NEEDS } else { &[] }).collect();
     let missing: Vec<&&Need> = needs.iter().filter(|need| !(need.found)()).collect();
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages)
-        .copied()
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     if !packages.is_empty() {
         install(&packages)?;
     }
-    let left: Vec<String> = needs
-        .iter()
-        .filter(|need| !(need.found)())
-        .map(|need| format!("  - {}: {}", need.what, need.advice))
-        .collect();
+    let left: Vec<String> =
+        needs.iter().filter(|need| !(need.found)()).map(|need| format!("  - {}: {}", need.what, need.advice)).collect();
     if !left.is_empty() {
-        bail!(
-            "the tests need what is not on this machine:\n{}",
-            left.join("\n")
-        );
+        bail!("the tests need what is not on this machine:\n{}", left.join("\n"));
     }
-    println!(
-        "Rust tools, PostgreSQL {OLDEST}+, Node{}: found",
-        if browser { ", Chromium" } else { "" }
-    );
+    println!("Rust tools, PostgreSQL {OLDEST}+, Node{}: found", if browser { ", Chromium" } else { "" });
     Ok(())
 }
 
 /// The browser: the one named in CHROME_PATH, or the system's.
 pub fn chromium() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROME_PATH")
-        .map(PathBuf::from)
-        .filter(|path| path.is_file());
-    named.or_else(|| {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .iter()
-            .find_map(|name| run::find_program(name))
-    })
+    let named = std::env::var_os("CHROME_PATH").map(PathBuf::from).filter(|path| path.is_file());
+    named.or_else(|| ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| run::find_program(name)))
 }
 
 fn has(program: &str) -> bool {
@@ -99,13 +77,7 @@ fn has(program: &str) -> bool {
 
 fn node_version() -> Option<u32> {
     let printed = run::output(Command::new("node").arg("--version")).ok()?;
-    printed
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    printed.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// Installs packages as root, or by a sudo that asks no password; otherwise says what to type.
@@ -114,30 +86,16 @@ fn install(packages: &[&str]) -> Result<()> {
         return Ok(());
     }
     let root = run::output(Command::new("id").arg("-u"))?.trim() == "0";
-    let sudo =
-        !root && has("sudo") && run::output(Command::new("sudo").args(["-n", "true"])).is_ok();
+    let sudo = !root && has("sudo") && run::output(Command::new("sudo").args(["-n", "true"])).is_ok();
     if !root && !sudo {
-        println!(
-            "To install what is missing: sudo apt-get install --no-install-recommends {}",
-            packages.join(" ")
-        );
+        println!("To install what is missing: sudo apt-get install --no-install-recommends {}", packages.join(" "));
         return Ok(());
     }
     println!("Installing {} …", packages.join(", "));
     let apt = |words: &[&str]| {
-        let mut command = if root {
-            Command::new("env")
-        } else {
-            Command::new("sudo")
-        };
+        let mut command = if root { Command::new("env") } else { Command::new("sudo") };
         command.args(if root { &[][..] } else { &["-n", "env"] });
-        command.args([
-            "DEBIAN_FRONTEND=noninteractive",
-            "apt-get",
-            "-q",
-            "-o",
-            "DPkg::Lock::Timeout=500",
-        ]);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=500"]);
         run::output(command.args(words))
     };
     apt(&["update"])?;
@@ -154,11 +112,7 @@ mod tests {
     #[test]
     fn every_need_says_what_to_do() {
         for need in NEEDS.iter().chain(BROWSER_NEEDS) {
-            assert!(
-                need.advice.contains("install") || need.advice.contains("run"),
-                "{}",
-                need.what
-            );
+            assert!(need.advice.contains("install") || need.advice.contains("run"), "{}", need.what);
         }
     }
 }

@@ -47,32 +47,18 @@ pub fn decision_numbers(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut expected = 1;
     let decisions = sources.files().iter().filter(|source| {
-        source
-            .path
-            .strip_prefix(DECISIONS)
-            .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()))
+        source.path.strip_prefix(DECISIONS).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()))
     });
     for source in decisions {
         let name = &source.path[DECISIONS.len()..];
-        let number = name
-            .get(..4)
-            .and_then(|digits| digits.parse::<usize>().ok());
+        let number = name.get(..4).and_then(|digits| digits.parse::<usize>().ok());
         if number != Some(expected) {
-            let message =
-                format!("decisions are numbered without gaps: expected {expected:04}-….md here");
+            let message = format!("decisions are numbered without gaps: expected {expected:04}-….md here");
             findings.push(Finding::new(&source.path, 0, message));
         }
         expected = number.unwrap_or(expected) + 1;
-        if !source
-            .text
-            .lines()
-            .any(|line| line.to_lowercase().contains("status:"))
-        {
-            findings.push(Finding::new(
-                &source.path,
-                0,
-                "a decision has a line \"Status:\"",
-            ));
+        if !source.text.lines().any(|line| line.to_lowercase().contains("status:")) {
+            findings.push(Finding::new(&source.path, 0, "a decision has a line \"Status:\""));
         }
     }
     if expected == 1 {
@@ -88,10 +74,7 @@ pub fn glossary_names_everything(sources: &Sources) -> Vec<Finding> {
     };
     let text = glossary.text.to_lowercase();
     let known = slices::found_in_domain(sources);
-    let used = SLICES
-        .iter()
-        .map(|slice| slice.name)
-        .filter(|name| known.iter().any(|slice| slice == name));
+    let used = SLICES.iter().map(|slice| slice.name).filter(|name| known.iter().any(|slice| slice == name));
     used.chain(NOUNS.iter().copied())
         .filter(|word| !mentions(&text, word))
         .map(|word| Finding::new(GLOSSARY, 0, format!("does not explain \"{word}\"")))
@@ -100,9 +83,7 @@ pub fn glossary_names_everything(sources: &Sources) -> Vec<Finding> {
 
 /// Whether a text has the word as a term of its own: in bold, in code or as a heading.
 fn mentions(text: &str, word: &str) -> bool {
-    ["**", "`"]
-        .iter()
-        .any(|mark| text.contains(&format!("{mark}{word}{mark}")))
+    ["**", "`"].iter().any(|mark| text.contains(&format!("{mark}{word}{mark}")))
 }
 
 #[cfg(test)]
@@ -121,38 +102,15 @@ mod tests {
         ];
         let found = decision_numbers(&Sources::of(&files));
         let paths: Vec<&str> = found.iter().map(|finding| finding.path.as_str()).collect();
-        assert_eq!(
-            paths,
-            [
-                "docs/adr/0003-gap.md",
-                "docs/adr/0003-twice.md",
-                "docs/adr/0004-undecided.md"
-            ]
-        );
+        assert_eq!(paths, ["docs/adr/0003-gap.md", "docs/adr/0003-twice.md", "docs/adr/0004-undecided.md"]);
     }
 
     #[test]
     fn a_word_without_an_explanation_is_found() {
-        let text: String = NOUNS
-            .iter()
-            .filter(|noun| **noun != "signpost")
-            .map(|n| format!("**{n}** is.\n"))
-            .collect();
-        let files = [
-            ("docs/glossary.md", text.as_str()),
-            ("crates/domain/src/plans/mod.rs", ""),
-        ];
+        let text: String = NOUNS.iter().filter(|noun| **noun != "signpost").map(|n| format!("**{n}** is.\n")).collect();
+        let files = [("docs/glossary.md", text.as_str()), ("crates/domain/src/plans/mod.rs", "")];
         let found = glossary_names_everything(&Sources::of(&files));
-        let messages: Vec<&str> = found
-            .iter()
-            .map(|finding| finding.message.as_str())
-            .collect();
-        assert_eq!(
-            messages,
-            [
-                "does not explain \"plans\"",
-                "does not explain \"signpost\""
-            ]
-        );
+        let messages: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["does not explain \"plans\"", "does not explain \"signpost\""]);
     }
 }

@@ -11,8 +11,7 @@ struct Exception {
 }
 
 /// Every exception there is. Take lines away; do not add any without a decision in docs/adr.
-const EXCEPTIONS: &[Exception] = &[
-];
+const EXCEPTIONS: &[Exception] = &[];
 
 /// Takes away what is allowed, and complains about allowances that are no longer needed.
 pub fn apply(rule: &str, findings: Vec<Finding>) -> Vec<Finding> {
@@ -20,20 +19,13 @@ pub fn apply(rule: &str, findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn apply_list(exceptions: &[Exception], rule: &str, mut findings: Vec<Finding>) -> Vec<Finding> {
-    for Exception { path, count, .. } in
-        exceptions.iter().filter(|exception| exception.rule == rule)
-    {
-        let found = findings
-            .iter()
-            .filter(|finding| finding.path == *path && !finding.warning)
-            .count();
+    for Exception { path, count, .. } in exceptions.iter().filter(|exception| exception.rule == rule) {
+        let found = findings.iter().filter(|finding| finding.path == *path && !finding.warning).count();
         if found <= *count {
             findings.retain(|finding| finding.path != *path || finding.warning);
         }
         if found < *count {
-            let message = format!(
-                "the exception allows {count} but there are {found}: lower it in exceptions.rs"
-            );
+            let message = format!("the exception allows {count} but there are {found}: lower it in exceptions.rs");
             findings.push(Finding::new(path, 0, message));
         }
     }
@@ -44,16 +36,10 @@ fn apply_list(exceptions: &[Exception], rule: &str, mut findings: Vec<Finding>) 
 mod tests {
     use super::*;
 
-    const LIST: &[Exception] = &[Exception {
-        rule: "no-panic",
-        path: "a.rs",
-        count: 2,
-    }];
+    const LIST: &[Exception] = &[Exception { rule: "no-panic", path: "a.rs", count: 2 }];
 
     fn found(times: usize) -> Vec<Finding> {
-        (0..times)
-            .map(|line| Finding::new("a.rs", line + 1, "unwrap"))
-            .collect()
+        (0..times).map(|line| Finding::new("a.rs", line + 1, "unwrap")).collect()
     }
 
     #[test]

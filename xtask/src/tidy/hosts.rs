@@ -22,18 +22,10 @@ const WRITTEN_BY_CARGO: &str = "Cargo.lock";
 /// Finds registry hosts in any tracked file.
 pub fn no_registry_hosts(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources
-        .files()
-        .iter()
-        .filter(|source| source.path != WRITTEN_BY_CARGO)
-    {
+    for source in sources.files().iter().filter(|source| source.path != WRITTEN_BY_CARGO) {
         for (index, line) in source.text.lines().enumerate() {
             if let Some(host) = HOSTS.iter().find(|host| line.contains(**host)) {
-                findings.push(Finding::new(
-                    &source.path,
-                    index + 1,
-                    format!("names the registry host {host}"),
-                ));
+                findings.push(Finding::new(&source.path, index + 1, format!("names the registry host {host}")));
             }
         }
     }
@@ -47,10 +39,7 @@ mod tests {
     #[test]
     fn a_lockfile_with_a_host_is_found() {
         let text = format!("{{\n\"resolved\": \"https://{}/a.tgz\"}}", HOSTS[0]);
-        let found = no_registry_hosts(&Sources::of(&[
-            ("e2e/package-lock.json", &text),
-            ("Cargo.lock", HOSTS[2]),
-        ]));
+        let found = no_registry_hosts(&Sources::of(&[("e2e/package-lock.json", &text), ("Cargo.lock", HOSTS[2])]));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].line, 2);
     }

@@ -13,31 +13,9 @@ struct Layer {
     never: &'static [&'static str],
 }
 
-const HTTP: &[&str] = &[
-    "axum",
-    "hyper",
-    "tower",
-    "tower-http",
-    "http",
-    "reqwest",
-    "maud",
-];
-const DATABASES: &[&str] = &[
-    "rusqlite",
-    "tokio-postgres",
-    "deadpool-postgres",
-    "sqlx",
-    "libsqlite3-sys",
-];
-const EFFECTS: &[&str] = &[
-    "tokio",
-    "serde",
-    "serde_json",
-    "rand",
-    "getrandom",
-    "tracing",
-    "futures",
-];
+const HTTP: &[&str] = &["axum", "hyper", "tower", "tower-http", "http", "reqwest", "maud"];
+const DATABASES: &[&str] = &["rusqlite", "tokio-postgres", "deadpool-postgres", "sqlx", "libsqlite3-sys"];
+const EFFECTS: &[&str] = &["tokio", "serde", "serde_json", "rand", "getrandom", "tracing", "futures"];
 
 /// Only one crate sends anything out.
 const ONLY_IN_OUTBOUND: &[&str] = &["reqwest", "lettre", "hyper-util", "ureq", "curl"];
@@ -98,11 +76,7 @@ pub fn check(metadata: &Value) -> Vec<Finding> {
                 continue;
             }
             if let Some(message) = problem(layer, groups, needed) {
-                findings.push(Finding::new(
-                    &format!("crates/{folder}/Cargo.toml"),
-                    0,
-                    message,
-                ));
+                findings.push(Finding::new(&format!("crates/{folder}/Cargo.toml"), 0, message));
             }
         }
     }
@@ -113,33 +87,18 @@ fn problem(layer: &Layer, groups: &[&[&str]], needed: &str) -> Option<String> {
     if needed == "footbridge" || needed.starts_with("footbridge-") {
         let ours = folder_of(needed);
         let allowed = layer.ours.contains(&ours);
-        return (!allowed).then(|| {
-            format!(
-                "{} may not depend on {ours}: arrows point inwards",
-                layer.folder
-            )
-        });
+        return (!allowed).then(|| format!("{} may not depend on {ours}: arrows point inwards", layer.folder));
     }
-    let barred =
-        layer.never.contains(&needed) || groups.iter().any(|group| group.contains(&needed));
+    let barred = layer.never.contains(&needed) || groups.iter().any(|group| group.contains(&needed));
     if barred {
         return Some(format!("{} may not depend on {needed}", layer.folder));
     }
     let sends = ONLY_IN_OUTBOUND.contains(&needed) && layer.folder != "outbound";
-    sends.then(|| {
-        format!(
-            "only outbound sends anything out, so {} may not depend on {needed}",
-            layer.folder
-        )
-    })
+    sends.then(|| format!("only outbound sends anything out, so {} may not depend on {needed}", layer.folder))
 }
 
 fn folder_of(package: &str) -> &str {
-    if package == "footbridge" {
-        "cli"
-    } else {
-        package.strip_prefix("footbridge-").unwrap_or(package)
-    }
+    if package == "footbridge" { "cli" } else { package.strip_prefix("footbridge-").unwrap_or(package) }
 }
 
 fn list(value: &Value) -> &[Value] {
@@ -173,11 +132,7 @@ mod tests {
             ("footbridge-api", "maud"),
             ("footbridge-newcomer", "anyhow"),
         ] {
-            assert_eq!(
-                check(&metadata(package, needed, None)).len(),
-                1,
-                "{package} on {needed}"
-            );
+            assert_eq!(check(&metadata(package, needed, None)).len(), 1, "{package} on {needed}");
         }
     }
 
@@ -190,22 +145,12 @@ mod tests {
             ("footbridge", "footbridge-web"),
             ("xtask", "reqwest"),
         ] {
-            assert!(
-                check(&metadata(package, needed, None)).is_empty(),
-                "{package} on {needed}"
-            );
+            assert!(check(&metadata(package, needed, None)).is_empty(), "{package} on {needed}");
         }
     }
 
     #[test]
     fn tests_may_use_the_test_kit() {
-        assert!(
-            check(&metadata(
-                "footbridge-store",
-                "footbridge-testkit",
-                Some("dev")
-            ))
-            .is_empty()
-        );
+        assert!(check(&metadata("footbridge-store", "footbridge-testkit", Some("dev"))).is_empty());
     }
 }

@@ -41,19 +41,11 @@ pub struct Finding {
 
 impl Finding {
     fn new(path: &str, line: usize, message: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            message: message.into(),
-            warning: false,
-        }
+        Self { path: path.to_owned(), line, message: message.into(), warning: false }
     }
 
     fn warning(path: &str, line: usize, message: impl Into<String>) -> Self {
-        Self {
-            warning: true,
-            ..Self::new(path, line, message)
-        }
+        Self { warning: true, ..Self::new(path, line, message) }
     }
 }
 
@@ -97,18 +89,11 @@ pub fn run(built: Option<&Path>) -> Result<bool> {
 pub fn report(built: Option<&Path>) -> Result<Report> {
     let began = Instant::now();
     let sources = Sources::tracked()?;
-    let mut report = Report {
-        passed: 0,
-        failed: 0,
-    };
+    let mut report = Report { passed: 0, failed: 0 };
     for (name, rule) in RULES {
         show(name, exceptions::apply(name, rule(&sources)), &mut report);
     }
-    show(
-        "layers",
-        layers::check(&crate::run::cargo_metadata()?),
-        &mut report,
-    );
+    show("layers", layers::check(&crate::run::cargo_metadata()?), &mut report);
     show("generated-docs", generated::up_to_date(built)?, &mut report);
     println!(
         "tidy: {} rules kept, {} broken, {} files, {:.1} s",
@@ -122,18 +107,8 @@ pub fn report(built: Option<&Path>) -> Result<Report> {
 
 fn show(rule: &str, findings: Vec<Finding>, report: &mut Report) {
     let mut failed = false;
-    for Finding {
-        path,
-        line,
-        message,
-        warning,
-    } in findings
-    {
-        let place = if line == 0 {
-            path
-        } else {
-            format!("{path}:{line}")
-        };
+    for Finding { path, line, message, warning } in findings {
+        let place = if line == 0 { path } else { format!("{path}:{line}") };
         let weight = if warning { "warning" } else { "error" };
         println!("{weight}: {place}: {message} [{rule}]");
         failed |= !warning;

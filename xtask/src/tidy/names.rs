@@ -5,21 +5,10 @@ use super::sources::{Source, Sources};
 use super::tokens::{Kind, Token};
 
 /// A type named so says what it is made of, not what it is. The directory's own `Service` is a thing people go to.
-const ENDINGS: &[&str] = &[
-    "Service", "Manager", "Helper", "Util", "Utils", "Handler", "Impl", "Dto",
-];
+const ENDINGS: &[&str] = &["Service", "Manager", "Helper", "Util", "Utils", "Handler", "Impl", "Dto"];
 const DIRECTORY_NOUN: &str = "Service";
 
-const FILE_NAMES: &[&str] = &[
-    "util",
-    "utils",
-    "helper",
-    "helpers",
-    "manager",
-    "misc",
-    "common",
-    "service_impl",
-];
+const FILE_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "misc", "common", "service_impl"];
 
 /// Say person, not these; others' own words stay where those are spoken: FHIR's, and the PostgreSQL driver's.
 const WORDS: &[&str] = &["client", "clients", "patient", "patients"];
@@ -34,11 +23,7 @@ pub fn type_endings(sources: &Sources) -> Vec<Finding> {
                 continue;
             }
             if let Some(ending) = ENDINGS.iter().find(|ending| name.ends_with(**ending)) {
-                findings.push(Finding::new(
-                    &source.path,
-                    line,
-                    format!("`{name}` ends in {ending}: name what it is"),
-                ));
+                findings.push(Finding::new(&source.path, line, format!("`{name}` ends in {ending}: name what it is")));
             }
         }
     }
@@ -52,16 +37,8 @@ pub fn file_names(sources: &Sources) -> Vec<Finding> {
         .rust()
         .filter_map(|source| {
             // Cargo's idiom for code shared by integration tests is `tests/common`.
-            let part = source
-                .path
-                .split('/')
-                .find(forbidden)
-                .filter(|_| !source.path.contains("/tests/common"))?;
-            Some(Finding::new(
-                &source.path,
-                0,
-                format!("\"{part}\" says nothing: name the file by what is in it"),
-            ))
+            let part = source.path.split('/').find(forbidden).filter(|_| !source.path.contains("/tests/common"))?;
+            Some(Finding::new(&source.path, 0, format!("\"{part}\" says nothing: name the file by what is in it")))
         })
         .collect()
 }
@@ -69,26 +46,16 @@ pub fn file_names(sources: &Sources) -> Vec<Finding> {
 /// Declared names say person.
 pub fn field_words(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let ours = |path: &str| {
-        !WHERE_OTHERS_SPEAK
-            .iter()
-            .any(|place| path.starts_with(place))
-    };
+    let ours = |path: &str| !WHERE_OTHERS_SPEAK.iter().any(|place| path.starts_with(place));
     for source in sources.rust().filter(|source| ours(&source.path)) {
-        let keywords = [
-            "struct", "enum", "trait", "type", "fn", "mod", "const", "static", "let", "mut",
-        ];
+        let keywords = ["struct", "enum", "trait", "type", "fn", "mod", "const", "static", "let", "mut"];
         let mut names = declared(source, &keywords);
         names.extend(fields(source.all_tokens()));
         names.sort_by_key(|(_, line)| *line);
         names.dedup();
         for (name, line) in names {
-            if let Some(word) = words_of(&name)
-                .iter()
-                .find(|word| WORDS.contains(&word.as_str()))
-            {
-                let message =
-                    format!("`{name}` says {word}: say person (or account, or connection)");
+            if let Some(word) = words_of(&name).iter().find(|word| WORDS.contains(&word.as_str())) {
+                let message = format!("`{name}` says {word}: say person (or account, or connection)");
                 findings.push(Finding::new(&source.path, line, message));
             }
         }
@@ -112,11 +79,7 @@ fn fields(tokens: &[Token]) -> Vec<(String, usize)> {
         .filter(|&index| at(index + 1).is_some_and(|next| next.is_mark(':')))
         .filter(|&index| !at(index + 2).is_some_and(|next| next.is_mark(':')))
         .filter(|&index| index == 0 || tokens[index - 1].kind != Kind::Mark(':'))
-        .filter_map(|index| {
-            tokens[index]
-                .word()
-                .map(|name| (name.to_owned(), tokens[index].line))
-        })
+        .filter_map(|index| tokens[index].word().map(|name| (name.to_owned(), tokens[index].line)))
         .collect()
 }
 
@@ -146,47 +109,30 @@ mod tests {
     #[test]
     fn empty_endings_are_found_and_the_directory_noun_is_not() {
         let text = "pub struct Service;\nstruct ReferralService;\nenum MailManager {}\nstruct ServiceRow;\ntrait X {}";
-        assert_eq!(
-            lines(&type_endings(&Sources::of(&[("a.rs", text)]))),
-            [2, 3]
-        );
+        assert_eq!(lines(&type_endings(&Sources::of(&[("a.rs", text)]))), [2, 3]);
     }
 
     #[test]
     fn an_empty_file_name_is_found() {
-        let found = file_names(&Sources::of(&[
-            ("crates/app/src/utils.rs", ""),
-            ("crates/app/src/referrals.rs", ""),
-        ]));
+        let found = file_names(&Sources::of(&[("crates/app/src/utils.rs", ""), ("crates/app/src/referrals.rs", "")]));
         assert_eq!(found.len(), 1);
     }
 
     #[test]
     fn other_words_for_a_person_are_found_where_they_are_declared() {
-        let text = "struct A { client: X }\nfn patient_name() {}\nlet c = tokio_postgres::Client::new();\nstruct PatientRow;";
-        assert_eq!(
-            lines(&field_words(&Sources::of(&[("crates/app/src/a.rs", text)]))),
-            [1, 2, 4]
-        );
+        let text =
+            "struct A { client: X }\nfn patient_name() {}\nlet c = tokio_postgres::Client::new();\nstruct PatientRow;";
+        assert_eq!(lines(&field_words(&Sources::of(&[("crates/app/src/a.rs", text)]))), [1, 2, 4]);
     }
 
     #[test]
     fn fhir_keeps_its_own_words() {
-        let found = field_words(&Sources::of(&[(
-            "crates/formats/src/fhir/patient.rs",
-            "struct Patient;",
-        )]));
+        let found = field_words(&Sources::of(&[("crates/formats/src/fhir/patient.rs", "struct Patient;")]));
         assert!(found.is_empty());
     }
 
     #[test]
     fn ambient_words_that_merely_contain_one_are_not_found() {
-        assert!(
-            field_words(&Sources::of(&[(
-                "a.rs",
-                "fn impatiently() {} struct Clientele;"
-            )]))
-            .is_empty()
-        );
+        assert!(field_words(&Sources::of(&[("a.rs", "fn impatiently() {} struct Clientele;")])).is_empty());
     }
 }

@@ -15,9 +15,7 @@ pub fn no_unwrap_outside_tests(sources: &Sources) -> Vec<Finding> {
                 continue;
             };
             if call[0].is_mark('.') && call[2].kind == Kind::Open('(') {
-                let message = format!(
-                    "`.{name}(` panics: return the error, or say why it cannot happen with a type"
-                );
+                let message = format!("`.{name}(` panics: return the error, or say why it cannot happen with a type");
                 findings.push(Finding::new(&source.path, call[1].line, message));
             }
         }
@@ -41,10 +39,7 @@ mod tests {
     #[test]
     fn tests_may_unwrap_and_comments_may_mention_it() {
         let unit = "// x.unwrap()\nfn a() { b.unwrap_or(1); }\n#[cfg(test)]\nmod tests { fn c() { d.unwrap(); } }";
-        let files = [
-            ("crates/app/src/a.rs", unit),
-            ("crates/app/tests/b.rs", "fn a() { b.unwrap(); }"),
-        ];
+        let files = [("crates/app/src/a.rs", unit), ("crates/app/tests/b.rs", "fn a() { b.unwrap(); }")];
         assert!(no_unwrap_outside_tests(&Sources::of(&files)).is_empty());
     }
 }

@@ -18,10 +18,7 @@ const WORDS: &[(&str, &str)] = &[
 /// Finds the clock, chance and waiting in `domain`.
 pub fn domain_only_decides(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources
-        .rust()
-        .filter(|source| source.path.starts_with("crates/domain/src"))
-    {
+    for source in sources.rust().filter(|source| source.path.starts_with("crates/domain/src")) {
         let tokens = source.product_tokens();
         for (index, token) in tokens.iter().enumerate() {
             let Some((word, why)) = WORDS.iter().find(|(word, _)| token.is_word(word)) else {
@@ -33,20 +30,14 @@ pub fn domain_only_decides(sources: &Sources) -> Vec<Finding> {
             if *word == "now" && !(called && follows_call(&tokens, index)) {
                 continue;
             }
-            findings.push(Finding::new(
-                &source.path,
-                token.line,
-                format!("`{word}`: {why}"),
-            ));
+            findings.push(Finding::new(&source.path, token.line, format!("`{word}`: {why}")));
         }
     }
     findings
 }
 
 fn follows_call(tokens: &[&super::tokens::Token], index: usize) -> bool {
-    tokens
-        .get(index + 1)
-        .is_some_and(|next| next.kind == super::tokens::Kind::Open('('))
+    tokens.get(index + 1).is_some_and(|next| next.kind == super::tokens::Kind::Open('('))
 }
 
 #[cfg(test)]
@@ -63,11 +54,7 @@ mod tests {
     #[test]
     fn other_crates_may_ask() {
         assert!(
-            domain_only_decides(&Sources::of(&[(
-                "crates/cli/src/a.rs",
-                "fn c() { Timestamp::now(); }"
-            )]))
-            .is_empty()
+            domain_only_decides(&Sources::of(&[("crates/cli/src/a.rs", "fn c() { Timestamp::now(); }")])).is_empty()
         );
     }
 }

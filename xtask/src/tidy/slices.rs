@@ -13,50 +13,17 @@ pub struct Slice {
 
 /// `access` sees ids only, and everything may see it. Nothing may see `reporting`.
 pub const SLICES: &[Slice] = &[
-    Slice {
-        name: "access",
-        sees: &[],
-    },
-    Slice {
-        name: "people",
-        sees: &["access"],
-    },
-    Slice {
-        name: "referrals",
-        sees: &["people"],
-    },
-    Slice {
-        name: "contacts",
-        sees: &["referrals"],
-    },
-    Slice {
-        name: "plans",
-        sees: &["contacts"],
-    },
-    Slice {
-        name: "outcomes",
-        sees: &["plans"],
-    },
-    Slice {
-        name: "directory",
-        sees: &["access"],
-    },
-    Slice {
-        name: "matching",
-        sees: &["directory", "people", "plans"],
-    },
-    Slice {
-        name: "onward",
-        sees: &["matching", "plans"],
-    },
-    Slice {
-        name: "workforce",
-        sees: &["access", "referrals"],
-    },
-    Slice {
-        name: "reporting",
-        sees: &["outcomes", "onward", "workforce"],
-    },
+    Slice { name: "access", sees: &[] },
+    Slice { name: "people", sees: &["access"] },
+    Slice { name: "referrals", sees: &["people"] },
+    Slice { name: "contacts", sees: &["referrals"] },
+    Slice { name: "plans", sees: &["contacts"] },
+    Slice { name: "outcomes", sees: &["plans"] },
+    Slice { name: "directory", sees: &["access"] },
+    Slice { name: "matching", sees: &["directory", "people", "plans"] },
+    Slice { name: "onward", sees: &["matching", "plans"] },
+    Slice { name: "workforce", sees: &["access", "referrals"] },
+    Slice { name: "reporting", sees: &["outcomes", "onward", "workforce"] },
 ];
 
 /// Modules of `domain` that are no slice but the ground every slice stands on.
@@ -100,11 +67,7 @@ pub fn order(sources: &Sources) -> Vec<Finding> {
         for (seen, line) in looked_at(&tokens, within_domain) {
             let is_slice = SLICES.iter().any(|other| other.name == seen);
             if is_slice && seen != slice.name && !may_see(slice, &seen) {
-                findings.push(Finding::new(
-                    &source.path,
-                    line,
-                    format!("{} may not look at {seen}", slice.name),
-                ));
+                findings.push(Finding::new(&source.path, line, format!("{} may not look at {seen}", slice.name)));
             }
         }
     }
@@ -115,13 +78,9 @@ pub fn order(sources: &Sources) -> Vec<Finding> {
 pub fn every_slice_is_placed(sources: &Sources) -> Vec<Finding> {
     found_in_domain(sources)
         .into_iter()
-        .filter(|name| {
-            !SLICES.iter().any(|slice| slice.name == name) && !GROUND.contains(&name.as_str())
-        })
+        .filter(|name| !SLICES.iter().any(|slice| slice.name == name) && !GROUND.contains(&name.as_str()))
         .map(|name| {
-            let message = format!(
-                "`{name}` has no place: add it to SLICES or GROUND in xtask/src/tidy/slices.rs"
-            );
+            let message = format!("`{name}` has no place: add it to SLICES or GROUND in xtask/src/tidy/slices.rs");
             Finding::new("crates/domain/src", 0, message)
         })
         .collect()
@@ -144,25 +103,16 @@ pub fn found_in_domain(sources: &Sources) -> Vec<String> {
 fn slice_of(source: &Source) -> Option<&'static Slice> {
     let (folder, path) = source.in_crate()?;
     let name = top_module(path);
-    SLICES
-        .iter()
-        .find(|slice| slice.name == name && CRATES.contains(&folder))
+    SLICES.iter().find(|slice| slice.name == name && CRATES.contains(&folder))
 }
 
 fn top_module(path: &str) -> &str {
-    path.split('/')
-        .next()
-        .unwrap_or(path)
-        .trim_end_matches(".rs")
+    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
 }
 
 fn may_see(slice: &Slice, seen: &str) -> bool {
     slice.sees.iter().any(|name| {
-        *name == seen
-            || SLICES
-                .iter()
-                .find(|other| other.name == *name)
-                .is_some_and(|other| may_see(other, seen))
+        *name == seen || SLICES.iter().find(|other| other.name == *name).is_some_and(|other| may_see(other, seen))
     })
 }
 
@@ -170,9 +120,7 @@ fn may_see(slice: &Slice, seen: &str) -> bool {
 fn looked_at(tokens: &[&Token], others: bool) -> Vec<(String, usize)> {
     let mut seen = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        let starts = token
-            .word()
-            .is_some_and(|word| word == "crate" || (others && word.starts_with("footbridge_")));
+        let starts = token.word().is_some_and(|word| word == "crate" || (others && word.starts_with("footbridge_")));
         let path = tokens.get(index + 1).is_some_and(|t| t.is_mark(':'))
             && tokens.get(index + 2).is_some_and(|t| t.is_mark(':'));
         if !(starts && path) {
@@ -211,28 +159,16 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<String> {
-        order(&Sources::of(&[(path, text)]))
-            .into_iter()
-            .map(|finding| finding.message)
-            .collect()
+        order(&Sources::of(&[(path, text)])).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
     fn people_may_not_look_at_plans_but_plans_may_look_at_people() {
         assert_eq!(
-            found(
-                "crates/domain/src/people/person.rs",
-                "use crate::plans::Plan;"
-            ),
+            found("crates/domain/src/people/person.rs", "use crate::plans::Plan;"),
             ["people may not look at plans"]
         );
-        assert!(
-            found(
-                "crates/domain/src/plans.rs",
-                "use crate::{people::Person, contacts::Contact};"
-            )
-            .is_empty()
-        );
+        assert!(found("crates/domain/src/plans.rs", "use crate::{people::Person, contacts::Contact};").is_empty());
     }
 
     #[test]
@@ -250,37 +186,18 @@ mod tests {
 
     #[test]
     fn a_path_in_an_expression_is_found() {
-        assert_eq!(
-            found(
-                "crates/store/src/access/a.rs",
-                "fn a() { crate::people::get() }"
-            )
-            .len(),
-            1
-        );
+        assert_eq!(found("crates/store/src/access/a.rs", "fn a() { crate::people::get() }").len(), 1);
     }
 
     #[test]
     fn onward_sees_matching_and_what_matching_sees() {
-        assert!(
-            found(
-                "crates/app/src/onward/send.rs",
-                "use crate::directory::x; use crate::people::y;"
-            )
-            .is_empty()
-        );
-        assert_eq!(
-            found("crates/app/src/matching/a.rs", "use crate::onward::x;").len(),
-            1
-        );
+        assert!(found("crates/app/src/onward/send.rs", "use crate::directory::x; use crate::people::y;").is_empty());
+        assert_eq!(found("crates/app/src/matching/a.rs", "use crate::onward::x;").len(), 1);
     }
 
     #[test]
     fn a_slice_without_a_place_is_found() {
-        let files = [
-            ("crates/domain/src/grants.rs", ""),
-            ("crates/domain/src/people/person.rs", ""),
-        ];
+        let files = [("crates/domain/src/grants.rs", ""), ("crates/domain/src/people/person.rs", "")];
         assert_eq!(every_slice_is_placed(&Sources::of(&files)).len(), 1);
     }
 }

@@ -20,16 +20,8 @@ pub struct Source {
 impl Source {
     /// A file as the rules see it.
     pub fn new(path: &str, text: &str) -> Self {
-        let tokens = if path.ends_with(".rs") {
-            tokens::read(text)
-        } else {
-            None
-        };
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-            tokens,
-        }
+        let tokens = if path.ends_with(".rs") { tokens::read(text) } else { None };
+        Self { path: path.to_owned(), text: text.to_owned(), tokens }
     }
 
     /// Whether this is Rust that only tests run.
@@ -38,8 +30,7 @@ impl Source {
         let in_folder = path.contains("/tests/") || path.contains("/benches/");
         let by_name = path.ends_with("/tests.rs") || path.ends_with("_tests.rs");
         // The test kit is for tests, apart from the synthetic world, which the demonstration shows.
-        let test_kit =
-            path.starts_with("crates/testkit/") && !path.starts_with("crates/testkit/src/world");
+        let test_kit = path.starts_with("crates/testkit/") && !path.starts_with("crates/testkit/src/world");
         in_folder || by_name || test_kit
     }
 
@@ -48,10 +39,7 @@ impl Source {
         if self.is_test_code() {
             return Vec::new();
         }
-        self.all_tokens()
-            .iter()
-            .filter(|token| !token.in_test)
-            .collect()
+        self.all_tokens().iter().filter(|token| !token.in_test).collect()
     }
 
     /// All tokens, tests included.
@@ -87,11 +75,7 @@ impl Sources {
         let files = paths
             .into_iter()
             // A file may be deleted but not yet from git's list.
-            .filter_map(|path| {
-                std::fs::read(root.join(path))
-                    .ok()
-                    .map(|bytes| (path, bytes))
-            })
+            .filter_map(|path| std::fs::read(root.join(path)).ok().map(|bytes| (path, bytes)))
             .map(|(path, bytes)| Source::new(path, &String::from_utf8(bytes).unwrap_or_default()))
             .collect();
         Ok(Self(files))
@@ -100,12 +84,7 @@ impl Sources {
     /// Invented files, for the tests of the rules.
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Self {
-        Self(
-            files
-                .iter()
-                .map(|(path, text)| Source::new(path, text))
-                .collect(),
-        )
+        Self(files.iter().map(|(path, text)| Source::new(path, text)).collect())
     }
 
     /// Every file, in the order of their paths.

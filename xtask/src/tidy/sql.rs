@@ -35,18 +35,11 @@ const BUILDERS: &[&str] = &["format", "write", "writeln", "format_args"];
 /// Finds SQL text outside `store`.
 pub fn only_in_store(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources
-        .rust()
-        .filter(|source| !starts_with_any(&source.path, MAY_HOLD_SQL))
-    {
+    for source in sources.rust().filter(|source| !starts_with_any(&source.path, MAY_HOLD_SQL)) {
         // Tests may reach for SQL to play a fault, so only what ships is searched.
         for token in source.product_tokens() {
             if token.text().is_some_and(is_statement) {
-                findings.push(Finding::new(
-                    &source.path,
-                    token.line,
-                    "SQL text belongs in store",
-                ));
+                findings.push(Finding::new(&source.path, token.line, "SQL text belongs in store"));
             }
         }
     }
@@ -56,25 +49,20 @@ pub fn only_in_store(sources: &Sources) -> Vec<Finding> {
 /// Finds SQL put together from pieces anywhere but in the one module made for it.
 pub fn built_in_one_module(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let store = sources
-        .rust()
-        .filter(|source| source.path.starts_with("crates/store/src/"));
+    let store = sources.rust().filter(|source| source.path.starts_with("crates/store/src/"));
     for source in store.filter(|source| !starts_with_any(&source.path, BUILDER)) {
         let tokens = source.product_tokens();
         for path in tokens.windows(4) {
             let double_colon = path[1].is_mark(':') && path[2].is_mark(':');
             if path[0].is_word("Sql") && double_colon && path[3].is_word("Built") {
-                let message =
-                    "`Sql::Built` is made in sql.rs only, from text written in this program";
+                let message = "`Sql::Built` is made in sql.rs only, from text written in this program";
                 findings.push(Finding::new(&source.path, path[0].line, message));
             }
         }
         for start in 0..tokens.len() {
             if let Some(text) = built_text(&tokens[start..]).filter(|text| is_fragment(text)) {
                 let shown: String = text.chars().take(40).collect();
-                let message = format!(
-                    "SQL is fixed text, not built (\"{shown}…\"): use the builder in sql.rs"
-                );
+                let message = format!("SQL is fixed text, not built (\"{shown}…\"): use the builder in sql.rs");
                 findings.push(Finding::new(&source.path, tokens[start].line, message));
             }
         }
@@ -85,23 +73,15 @@ pub fn built_in_one_module(sources: &Sources) -> Vec<Finding> {
 /// Finds `Db::Sqlite`, `Tx::Postgres` and the like outside the files that know the engines.
 pub fn engines_named_in_few_files(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources
-        .rust()
-        .filter(|source| source.path.starts_with("crates/"))
-    {
+    for source in sources.rust().filter(|source| source.path.starts_with("crates/")) {
         if starts_with_any(&source.path, KNOW_ENGINES) {
             continue;
         }
         for path in source.product_tokens().windows(4) {
             let owner = path[0].word().filter(|word| ["Db", "Tx"].contains(word));
-            let engine = path[3]
-                .word()
-                .filter(|word| ENGINES.iter().any(|engine| word.starts_with(engine)));
-            if let (Some(owner), Some(engine), true) =
-                (owner, engine, path[1].is_mark(':') && path[2].is_mark(':'))
-            {
-                let message =
-                    format!("{owner}::{engine}: ask the database, do not ask which one it is");
+            let engine = path[3].word().filter(|word| ENGINES.iter().any(|engine| word.starts_with(engine)));
+            if let (Some(owner), Some(engine), true) = (owner, engine, path[1].is_mark(':') && path[2].is_mark(':')) {
+                let message = format!("{owner}::{engine}: ask the database, do not ask which one it is");
                 findings.push(Finding::new(&source.path, path[0].line, message));
             }
         }
@@ -110,9 +90,7 @@ pub fn engines_named_in_few_files(sources: &Sources) -> Vec<Finding> {
 }
 
 fn starts_with_any(path: &str, beginnings: &[&str]) -> bool {
-    beginnings
-        .iter()
-        .any(|beginning| path.starts_with(beginning))
+    beginnings.iter().any(|beginning| path.starts_with(beginning))
 }
 
 /// The first text inside `format!(…)` or a macro like it, when the tokens begin with one.
@@ -151,19 +129,8 @@ fn is_statement(text: &str) -> bool {
 
 /// Whether a text is a statement or a piece of one.
 fn is_fragment(text: &str) -> bool {
-    let pieces = [
-        " WHERE ",
-        " FROM ",
-        " AND ",
-        " ORDER BY ",
-        " LIMIT ",
-        " VALUES ",
-        " JOIN ",
-    ];
-    is_statement(text)
-        || pieces
-            .iter()
-            .any(|piece| format!(" {text} ").contains(piece))
+    let pieces = [" WHERE ", " FROM ", " AND ", " ORDER BY ", " LIMIT ", " VALUES ", " JOIN "];
+    is_statement(text) || pieces.iter().any(|piece| format!(" {text} ").contains(piece))
 }
 
 #[cfg(test)]
@@ -173,24 +140,15 @@ mod tests {
     #[test]
     fn sql_in_a_use_case_is_found_and_a_sentence_is_not() {
         let text = "const A: &str = \"SELECT id FROM people\";\nconst B: &str = \"Select a person from the list\";";
-        let found = only_in_store(&Sources::of(&[
-            ("crates/app/src/a.rs", text),
-            ("crates/store/src/a.rs", text),
-        ]));
+        let found = only_in_store(&Sources::of(&[("crates/app/src/a.rs", text), ("crates/store/src/a.rs", text)]));
         assert_eq!(found.len(), 1);
-        assert_eq!(
-            (found[0].path.as_str(), found[0].line),
-            ("crates/app/src/a.rs", 1)
-        );
+        assert_eq!((found[0].path.as_str(), found[0].line), ("crates/app/src/a.rs", 1));
     }
 
     #[test]
     fn sql_put_together_from_pieces_is_found() {
         let text = "fn a() { format!(\"SELECT {columns} FROM people\") }\nfn b() { write!(f, \"id {id}\") }";
-        let files = [
-            ("crates/store/src/people.rs", text),
-            ("crates/store/src/sql.rs", text),
-        ];
+        let files = [("crates/store/src/people.rs", text), ("crates/store/src/sql.rs", text)];
         let found = built_in_one_module(&Sources::of(&files));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, "crates/store/src/people.rs");
@@ -199,20 +157,14 @@ mod tests {
     #[test]
     fn vouching_for_built_sql_elsewhere_is_found() {
         let text = "fn a(text: String) -> Sql { Sql::Built(text) }";
-        let files = [
-            ("crates/store/src/people.rs", text),
-            ("crates/store/src/sql.rs", text),
-        ];
+        let files = [("crates/store/src/people.rs", text), ("crates/store/src/sql.rs", text)];
         assert_eq!(built_in_one_module(&Sources::of(&files)).len(), 1);
     }
 
     #[test]
     fn asking_which_engine_it_is_is_found() {
         let text = "fn a(db: &Db) { if let Db::Sqlite { .. } = db {} }";
-        let files = [
-            ("crates/store/src/people.rs", text),
-            ("crates/store/src/db.rs", text),
-        ];
+        let files = [("crates/store/src/people.rs", text), ("crates/store/src/db.rs", text)];
         assert_eq!(engines_named_in_few_files(&Sources::of(&files)).len(), 1);
     }
 }

@@ -77,11 +77,7 @@ fn flatten(stream: TokenStream, in_test: bool, into: &mut Vec<Token>) {
         if let Some(attribute) = attribute_at(&trees, index) {
             let text = attribute.to_string();
             if text.starts_with("doc ") || text.starts_with("doc=") {
-                index += if is_mark(&trees, index + 1, '!') {
-                    3
-                } else {
-                    2
-                };
+                index += if is_mark(&trees, index + 1, '!') { 3 } else { 2 };
                 continue;
             }
             test_item |= marks_a_test(&text);
@@ -95,48 +91,28 @@ fn flatten(stream: TokenStream, in_test: bool, into: &mut Vec<Token>) {
                     Delimiter::None => (' ', ' '),
                 };
                 let line = group.span_open().start().line;
-                into.push(Token {
-                    kind: Kind::Open(open),
-                    line,
-                    in_test,
-                });
+                into.push(Token { kind: Kind::Open(open), line, in_test });
                 flatten(group.stream(), in_test, into);
                 let line = group.span_close().start().line;
-                into.push(Token {
-                    kind: Kind::Close(close),
-                    line,
-                    in_test,
-                });
+                into.push(Token { kind: Kind::Close(close), line, in_test });
                 // The body ends the item that an attribute marked.
                 test_item &= open != '{';
             }
             TokenTree::Punct(mark) => {
                 let line = mark.span().start().line;
-                into.push(Token {
-                    kind: Kind::Mark(mark.as_char()),
-                    line,
-                    in_test,
-                });
+                into.push(Token { kind: Kind::Mark(mark.as_char()), line, in_test });
                 test_item &= mark.as_char() != ';';
             }
             TokenTree::Ident(word) => {
                 let line = word.span().start().line;
                 let word = word.to_string();
                 let word = word.strip_prefix("r#").map_or(word.clone(), str::to_owned);
-                into.push(Token {
-                    kind: Kind::Word(word),
-                    line,
-                    in_test,
-                });
+                into.push(Token { kind: Kind::Word(word), line, in_test });
             }
             TokenTree::Literal(literal) => {
                 let line = literal.span().start().line;
                 let kind = string_content(&literal.to_string()).map_or(Kind::Other, Kind::Text);
-                into.push(Token {
-                    kind,
-                    line,
-                    in_test,
-                });
+                into.push(Token { kind, line, in_test });
             }
         }
         index += 1;
@@ -148,11 +124,7 @@ fn attribute_at(trees: &[TokenTree], index: usize) -> Option<TokenStream> {
     if !is_mark(trees, index, '#') {
         return None;
     }
-    let next = if is_mark(trees, index + 1, '!') {
-        index + 2
-    } else {
-        index + 1
-    };
+    let next = if is_mark(trees, index + 1, '!') { index + 2 } else { index + 1 };
     match trees.get(next)? {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => Some(group.stream()),
         _ => None,
@@ -165,10 +137,7 @@ fn is_mark(trees: &[TokenTree], index: usize, expected: char) -> bool {
 
 fn marks_a_test(attribute: &str) -> bool {
     let dense: String = attribute.chars().filter(|c| !c.is_whitespace()).collect();
-    dense == "test"
-        || dense.ends_with("::test")
-        || dense == "cfg(test)"
-        || dense.starts_with("cfg(all(test,")
+    dense == "test" || dense.ends_with("::test") || dense == "cfg(test)" || dense.starts_with("cfg(all(test,")
 }
 
 /// The content of a string literal: plain, raw, byte or C.
@@ -190,41 +159,22 @@ mod tests {
 
     fn words(source: &str, in_test: bool) -> Vec<String> {
         let tokens = read(source).unwrap();
-        tokens
-            .iter()
-            .filter(|t| t.in_test == in_test)
-            .filter_map(|t| t.word().map(str::to_owned))
-            .collect()
+        tokens.iter().filter(|t| t.in_test == in_test).filter_map(|t| t.word().map(str::to_owned)).collect()
     }
 
     #[test]
     fn comments_vanish_and_strings_stay() {
-        let tokens =
-            read("/// a doc comment\n// plain\nconst A: &str = r#\"SELECT \"x\"\"#;").unwrap();
+        let tokens = read("/// a doc comment\n// plain\nconst A: &str = r#\"SELECT \"x\"\"#;").unwrap();
         assert!(tokens.iter().any(|t| t.text() == Some("SELECT \"x\"")));
-        assert!(
-            !tokens
-                .iter()
-                .any(|t| t.text().is_some_and(|text| text.contains("doc comment")))
-        );
+        assert!(!tokens.iter().any(|t| t.text().is_some_and(|text| text.contains("doc comment"))));
     }
 
     #[test]
     fn what_only_tests_run_is_marked() {
         let source = "fn a() {} #[cfg(test)] mod tests { fn b() {} } fn c() {} #[test] fn d() { e() } fn f() {}";
         let product = words(source, false);
-        assert!(
-            ["a", "c", "f"]
-                .iter()
-                .all(|name| product.contains(&(*name).to_owned())),
-            "{product:?}"
-        );
-        assert!(
-            ["b", "d", "e"]
-                .iter()
-                .all(|name| !product.contains(&(*name).to_owned())),
-            "{product:?}"
-        );
+        assert!(["a", "c", "f"].iter().all(|name| product.contains(&(*name).to_owned())), "{product:?}");
+        assert!(["b", "d", "e"].iter().all(|name| !product.contains(&(*name).to_owned())), "{product:?}");
         assert!(words(source, true).contains(&"e".to_owned()));
     }
 

@@ -40,7 +40,12 @@ pub struct Contacts {
         (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list_contacts(State(front): State<Front>, caller: Caller, Path(id): Path<String>, query: Query) -> ApiResult {
+pub async fn list_contacts(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    query: Query,
+) -> ApiResult {
     let person = person_of(&id)?;
     let query = query.only(&["page", "limit"])?;
     let paging = query.paging()?;
@@ -60,7 +65,11 @@ pub async fn list_contacts(State(front): State<Front>, caller: Caller, Path(id):
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn show_contact(State(front): State<Front>, caller: Caller, Path((id, contact)): Path<(String, String)>) -> ApiResult {
+pub async fn show_contact(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, contact)): Path<(String, String)>,
+) -> ApiResult {
     let person = person_of(&id)?;
     let contact = contact.parse().map_err(|_| AppError::NotFound(Noun::Contact))?;
     body::json(&shown(&show::run(&front.app, &caller.actor, person, contact).await?))

@@ -67,7 +67,12 @@ const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
         (status = 503, description = "`unavailable`: send again with the same key", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn log_contact(State(front): State<Front>, caller: Caller, Path(id): Path<String>, posted: Posted) -> ApiResult {
+pub async fn log_contact(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> ApiResult {
     let person = person_of(&id)?;
     let sent: NewContact = posted.parse()?;
     let command = sent.command(person, front.app.now())?;

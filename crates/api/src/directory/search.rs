@@ -1,8 +1,8 @@
 //! Services by words, need and place, a page at a time.
 
 use axum::extract::State;
-use footbridge_app::directory::search::{self, Ask, Near};
 use footbridge_app::directory::Match;
+use footbridge_app::directory::search::{self, Ask, Near};
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::matching::wants::Wants;
 use footbridge_front::{Caller, Front};

@@ -120,6 +120,10 @@ fn urgent(it: &Found) -> Urgent {
     Urgent {
         kind: it.kind.code(),
         level: it.level.code(),
-        help: it.help.iter().map(|it| Help { name: it.name.clone(), number: it.number.clone(), when: it.when.clone() }).collect(),
+        help: it
+            .help
+            .iter()
+            .map(|it| Help { name: it.name.clone(), number: it.number.clone(), when: it.when.clone() })
+            .collect(),
     }
 }

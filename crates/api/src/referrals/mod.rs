@@ -7,7 +7,9 @@ use footbridge_domain::access::Action;
 use footbridge_front::Routes;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .post("/api/v1/referrals", Action::ReferPerson, receive::receive_referral)
-        .get("/api/v1/referrals/{id}", Action::FollowReferral, show::show_referral)
+    routes.post("/api/v1/referrals", Action::ReferPerson, receive::receive_referral).get(
+        "/api/v1/referrals/{id}",
+        Action::FollowReferral,
+        show::show_referral,
+    )
 }

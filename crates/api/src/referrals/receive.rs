@@ -142,7 +142,8 @@ pub async fn receive_referral(State(front): State<Front>, caller: Caller, posted
     let mut command = sent.command(&caller.actor, app.today(), app.settings.demo)?;
     let received_at = app.now();
     command.received_at = Some(received_at);
-    let answer = receive::run_once(app, &caller.actor, command, &posted.key, |received| words(received, received_at)).await?;
+    let answer =
+        receive::run_once(app, &caller.actor, command, &posted.key, |received| words(received, received_at)).await?;
     body::answer(answer)
 }
 
@@ -178,7 +179,10 @@ impl NewReferral {
         }
         let born_on = match self.person.born_on.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
             None => None,
-            Some(typed) => typed.parse::<Date>().map_err(|_| errors.add("person.born_on", "Give a real day, like 1980-03-31.")).ok(),
+            Some(typed) => typed
+                .parse::<Date>()
+                .map_err(|_| errors.add("person.born_on", "Give a real day, like 1980-03-31."))
+                .ok(),
         };
         let account = actor.account().ok_or(AppError::NotSignedIn)?;
         let door = Door {

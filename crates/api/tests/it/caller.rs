@@ -53,7 +53,11 @@ impl Caller {
     /// The system of link worker Amira Hassan.
     pub async fn amira(t: &TestApp, s: &SmallScheme) -> Result<Self> {
         let actions = [
-            Action::FollowReferral, Action::ListPeople, Action::ViewRecord, Action::LogContact, Action::SearchDirectory,
+            Action::FollowReferral,
+            Action::ListPeople,
+            Action::ViewRecord,
+            Action::LogContact,
+            Action::SearchDirectory,
         ];
         Self::new(t, &s.admin, "amira.hassan@example.org", &actions).await
     }
@@ -85,7 +89,8 @@ impl Caller {
         let response = self.router.clone().oneshot(request.body(Body::from(body))?).await?;
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await?;
-        let json = serde_json::from_slice(&bytes).with_context(|| format!("{} is not JSON", String::from_utf8_lossy(&bytes)))?;
+        let json = serde_json::from_slice(&bytes)
+            .with_context(|| format!("{} is not JSON", String::from_utf8_lossy(&bytes)))?;
         let kind = parts.headers.get("content-type").and_then(|it| it.to_str().ok()).unwrap_or_default();
         let expected = if parts.status.is_success() { "application/json" } else { "application/problem+json" };
         assert_eq!(kind, expected, "{json}");
@@ -98,7 +103,8 @@ pub fn app_router(app: &App) -> Router {
 }
 
 pub async fn issue(app: &App, admin: &Actor, account: &str, actions: &[Action]) -> Result<String> {
-    let command = IssueToken { account: account.to_owned(), name: "a test".to_owned(), actions: actions.to_vec(), days: 30 };
+    let command =
+        IssueToken { account: account.to_owned(), name: "a test".to_owned(), actions: actions.to_vec(), days: 30 };
     Ok(token::issue(app, admin, command).await?)
 }
 

@@ -84,7 +84,8 @@ async fn a_colleague_gives_a_reason_first_and_a_stranger_finds_nothing() -> Resu
         let actions = [Action::LogContact, Action::ViewRecord];
         let ben = Caller::new(&t, &s.admin, "ben.carter@example.org", &actions).await?;
         assert_eq!(ben.get(href).await?.code(), "reason_needed");
-        let stranger = Caller::new(&t, &footbridge_domain::access::Actor::Product, "stella.grey@example.org", &actions).await?;
+        let stranger =
+            Caller::new(&t, &footbridge_domain::access::Actor::Product, "stella.grey@example.org", &actions).await?;
         for address in [path.as_str(), href] {
             assert_eq!(stranger.get(address).await?.status, 404);
         }

@@ -12,7 +12,13 @@ use crate::schema::fits;
 /// A choir and a lunch club in Sale, and advice on money that needs no journey.
 async fn town(t: &TestApp, s: &SmallScheme) -> Result<()> {
     for (name, description, need, reach, postcode) in [
-        ("Sale Community Choir", "Singing together every week. No need to read music.", "loneliness", "in_person", "M33 7XU"),
+        (
+            "Sale Community Choir",
+            "Singing together every week. No need to read music.",
+            "loneliness",
+            "in_person",
+            "M33 7XU",
+        ),
         ("Hope Lunch Club", "A hot meal and company for people who feel lonely.", "loneliness", "in_person", "M33 2AA"),
         ("Money Line", "Free advice on debts and bills by telephone.", "money", "phone", ""),
     ] {
@@ -66,7 +72,8 @@ async fn words_are_matched_to_services_with_reasons() -> Result<()> {
         let s = small_scheme(&t.app).await?;
         town(&t, &s).await?;
         let amira = Caller::amira(&t, &s).await?;
-        let path = "/api/v1/matches?text=She%20feels%20lonely%20and%20would%20like%20company&postcode=M33%202AA&limit=5";
+        let path =
+            "/api/v1/matches?text=She%20feels%20lonely%20and%20would%20like%20company&postcode=M33%202AA&limit=5";
         let found = amira.get(path).await?;
         assert_eq!(found.status, 200, "{}", found.json);
         fits("Matches", &found.json)?;
@@ -77,7 +84,10 @@ async fn words_are_matched_to_services_with_reasons() -> Result<()> {
 
         let crisis = amira.get("/api/v1/matches?text=I%20want%20to%20kill%20myself").await?;
         fits("Matches", &crisis.json)?;
-        assert_eq!((&crisis.json["urgent"][0]["kind"], &crisis.json["urgent"][0]["level"]), (&json!("self_harm"), &json!("now")));
+        assert_eq!(
+            (&crisis.json["urgent"][0]["kind"], &crisis.json["urgent"][0]["level"]),
+            (&json!("self_harm"), &json!("now"))
+        );
         assert!(!crisis.json["urgent"][0]["help"].as_array().is_none_or(Vec::is_empty));
 
         for (query, field) in [("", "text"), ("?text=%20", "text"), ("?text=a&limit=51", "limit"), ("?txt=a", "txt")] {

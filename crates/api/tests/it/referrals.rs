@@ -40,7 +40,8 @@ async fn a_practice_sends_a_referral_and_follows_it() -> Result<()> {
         assert!(seen.json["person_id"].is_string());
         let person = seen.json["person_id"].as_str().context("id")?.parse()?;
         let log = footbridge_app::people::access_log::run(&t.app, &s.helen, person).await?;
-        let looks = log.iter().filter(|it| it.entry.event == "referral_followed" && it.entry.actor_kind == "machine").count();
+        let looks =
+            log.iter().filter(|it| it.entry.event == "referral_followed" && it.entry.actor_kind == "machine").count();
         assert_eq!(looks, 2, "each look is audited");
         Ok(())
     })
@@ -55,7 +56,10 @@ async fn the_same_key_and_body_are_done_once_and_answered_alike() -> Result<()> 
         let first = practice.post(PATH, "same", &mair()).await?;
         let again = practice.post(PATH, "same", &mair()).await?;
         assert_eq!((again.status, &again.json), (first.status, &first.json));
-        assert_eq!((&first.headers["idempotency-replayed"], &again.headers["idempotency-replayed"]), (&"false".parse()?, &"true".parse()?));
+        assert_eq!(
+            (&first.headers["idempotency-replayed"], &again.headers["idempotency-replayed"]),
+            (&"false".parse()?, &"true".parse()?)
+        );
         assert_eq!(again.headers["location"], first.headers["location"]);
         assert_eq!(waiting(&t, &s).await?, 1);
 
@@ -120,8 +124,13 @@ async fn what_is_not_yours_is_not_there() -> Result<()> {
         let sent = practice.post(PATH, "one", &mair()).await?;
         let href = sent.json["href"].as_str().context("href")?;
         let council = Caller::new(&t, &s.admin, "priya.nair@example.org", &[Action::FollowReferral]).await?;
-        let elsewhere =
-            Caller::new(&t, &footbridge_domain::access::Actor::Product, "stella.grey@example.org", &[Action::FollowReferral]).await?;
+        let elsewhere = Caller::new(
+            &t,
+            &footbridge_domain::access::Actor::Product,
+            "stella.grey@example.org",
+            &[Action::FollowReferral],
+        )
+        .await?;
         for stranger in [&council, &elsewhere] {
             let answer = stranger.get(href).await?;
             assert_eq!((answer.status.as_u16(), answer.code()), (404, "not_found"));

@@ -85,7 +85,8 @@ pub async fn create(app: &App, actor: &Actor, command: CreateAccount) -> Result<
         }
         other => other?,
     }
-    let event = Event::of("account_created", "account", account.id.uuid()).scheme(scheme).detail(role_codes(account.roles));
+    let event =
+        Event::of("account_created", "account", account.id.uuid()).scheme(scheme).detail(role_codes(account.roles));
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(account.id)
@@ -99,7 +100,9 @@ pub fn looks_like_email(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 254
         && !text.contains(char::is_whitespace)
-        && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+        && text
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 /// Everybody with an account in the scheme.

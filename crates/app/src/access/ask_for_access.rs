@@ -79,14 +79,18 @@ pub async fn run(app: &App, actor: &Actor, command: AskForAccess) -> Result<()> 
 pub async fn who(app: &App, actor: &Actor, person: PersonId) -> Result<String> {
     permit_at_all(actor, Action::AskForAccess)?;
     let mut tx = app.read().await?;
-    let person = people::get(&mut tx, person, scheme_of(actor)?).await.map_err(|error| AppError::from(error).noun(Noun::Person))?;
+    let person = people::get(&mut tx, person, scheme_of(actor)?)
+        .await
+        .map_err(|error| AppError::from(error).noun(Noun::Person))?;
     Ok(person.details.full_name())
 }
 
 /// Every team lead hears at once that a restricted note was opened. The message names nobody but the worker.
 async fn alert_leads(tx: &mut footbridge_store::Tx, app: &App, actor: &Actor, grant: &AccessGrant) -> Result<()> {
     let who = actor.account().map(|it| it.name.clone()).unwrap_or_default();
-    for lead in accounts::list(tx, grant.scheme).await?.into_iter().filter(|it| it.active && it.roles.has(Role::TeamLead)) {
+    for lead in
+        accounts::list(tx, grant.scheme).await?.into_iter().filter(|it| it.active && it.roles.has(Role::TeamLead))
+    {
         let alert = outbox::Message {
             id: fresh(),
             scheme: grant.scheme,
@@ -123,12 +127,18 @@ pub async fn review(app: &App, actor: &Actor, id: AccessGrantId, words: &str) ->
     permit_at_all(actor, Action::ReviewBreakGlass)?;
     let by = actor.account_id().ok_or(AppError::NotSignedIn)?;
     if words.trim().is_empty() {
-        return Err(AppError::invalid("review", "Write what you found, for example: “Right to open it. Talked with Ben.”"));
+        return Err(AppError::invalid(
+            "review",
+            "Write what you found, for example: “Right to open it. Talked with Ben.”",
+        ));
     }
     let mut tx = app.begin().await?;
     // Nobody reviews their own opening.
     if grants::to_review(&mut tx, scheme_of(actor)?).await?.iter().any(|it| it.id == id && it.account == by) {
-        return Err(AppError::refused("own_opening", "You opened this note yourself. Another team lead has to review it."));
+        return Err(AppError::refused(
+            "own_opening",
+            "You opened this note yourself. Another team lead has to review it.",
+        ));
     }
     grants::review(&mut tx, id, scheme_of(actor)?, now, by, words.trim()).await?;
     record(&mut tx, actor, Event::of("break_glass_reviewed", "access_grant", id.uuid()), now).await?;

@@ -74,7 +74,9 @@ pub async fn verify(app: &App, heads: Option<&Path>, mut progress: impl FnMut(i6
             if entry.previous != previous || entry.entry.hash_after(&previous, entry.seq) != entry.hash {
                 return Ok(Finding::Changed { seq: entry.seq });
             }
-            if let Some((_, _, at)) = open.iter().find(|(sealed, hash, _)| *sealed == entry.seq && *hash != hex(&entry.hash)) {
+            if let Some((_, _, at)) =
+                open.iter().find(|(sealed, hash, _)| *sealed == entry.seq && *hash != hex(&entry.hash))
+            {
                 return Ok(Finding::NotAsSealed { seq: entry.seq, sealed_at: at.clone() });
             }
             open.retain(|(sealed, ..)| *sealed != entry.seq);

@@ -16,8 +16,16 @@ pub struct DemoPerson {
 /// Words, address, what one finds behind it.
 pub const DOORS: &[(&str, &str, &str)] = &[
     ("Ask for a link worker for yourself", "/self-referral", "six short pages, in English and Welsh"),
-    ("Refer somebody as a GP practice", "/refer/try-harbour-road-surgery", "the practice’s saved link, without an account"),
-    ("Refer somebody as a council team", "/refer/try-northshore-council-adult-social-care", "the same form, as another agency sees it"),
+    (
+        "Refer somebody as a GP practice",
+        "/refer/try-harbour-road-surgery",
+        "the practice’s saved link, without an account",
+    ),
+    (
+        "Refer somebody as a council team",
+        "/refer/try-northshore-council-adult-social-care",
+        "the same form, as another agency sees it",
+    ),
     ("The mailbox", "/demo/mailbox", "every message the scheme has sent, with the links in them"),
 ];
 
@@ -30,11 +38,16 @@ pub async fn people(app: &App) -> Result<Vec<(&'static str, Vec<DemoPerson>)>> {
     only_in_demo(app)?;
     let mut tx = app.read().await?;
     let all = schemes::list(&mut tx).await?;
-    let mut groups: Vec<(&'static str, Vec<DemoPerson>)> =
-        ["Link workers", "People who refer", "People who lead and support", "People who look after information", "The scheme next door"]
-            .into_iter()
-            .map(|heading| (heading, Vec::new()))
-            .collect();
+    let mut groups: Vec<(&'static str, Vec<DemoPerson>)> = [
+        "Link workers",
+        "People who refer",
+        "People who lead and support",
+        "People who look after information",
+        "The scheme next door",
+    ]
+    .into_iter()
+    .map(|heading| (heading, Vec::new()))
+    .collect();
     for (place, scheme) in all.iter().enumerate() {
         for account in accounts::list(&mut tx, scheme.id).await? {
             if !account.active || account.kind != "person" {

@@ -38,7 +38,9 @@ impl OnceKey {
         if key.is_empty() || key.len() > LONGEST || !key.bytes().all(|it| it.is_ascii_graphic()) {
             return Err(AppError::invalid(
                 "Idempotency-Key",
-                format!("Send a key of 1 to {LONGEST} letters, digits or signs without spaces, new for every request. A random UUID is a good choice."),
+                format!(
+                    "Send a key of 1 to {LONGEST} letters, digits or signs without spaces, new for every request. A random UUID is a good choice."
+                ),
             ));
         }
         let mut hasher = Sha256::new();

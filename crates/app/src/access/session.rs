@@ -2,9 +2,9 @@
 
 use footbridge_domain::access::{AccountActor, Actor};
 use footbridge_domain::ids::AccountId;
+use footbridge_store::Tx;
 use footbridge_store::access::accounts::{self, Account};
 use footbridge_store::access::sessions::{self, Session};
-use footbridge_store::Tx;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
@@ -25,13 +25,23 @@ pub struct SignedIn {
 pub enum Found {
     SignedIn(SignedIn),
     /// The password was right; the code is still to come.
-    NeedsCode { account: AccountId, csrf: String, token_hash: [u8; 32] },
+    NeedsCode {
+        account: AccountId,
+        csrf: String,
+        token_hash: [u8; 32],
+    },
     /// Unknown, ended or too old.
     Nothing,
 }
 
 /// Starts a session and gives the cookie's secret.
-pub(crate) async fn start(tx: &mut Tx, app: &App, account: AccountId, complete: bool, now: Timestamp) -> Result<String> {
+pub(crate) async fn start(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    complete: bool,
+    now: Timestamp,
+) -> Result<String> {
     let token = secret::new_secret()?;
     let session = Session {
         token_hash: secret::hash(&token),

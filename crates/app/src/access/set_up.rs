@@ -106,17 +106,23 @@ pub async fn scheme_named(app: &App, actor: &Actor, name: Option<&str>) -> Resul
             .map(|it| it.id)
             .ok_or_else(|| AppError::invalid("scheme", "There is no scheme with this name.")),
         (None, [only]) => Ok(only.id),
-        (None, []) => Err(AppError::invalid("scheme", "There is no scheme yet. Make one with `footbridge admin scheme`.")),
+        (None, []) => {
+            Err(AppError::invalid("scheme", "There is no scheme yet. Make one with `footbridge admin scheme`."))
+        }
         (None, _) => Err(AppError::invalid("scheme", "There are several schemes. Name one with --scheme.")),
     }
 }
 
-pub async fn organisation_named(app: &App, actor: &Actor, scheme: SchemeId, name: &str) -> Result<ReferringOrganisationId> {
+pub async fn organisation_named(
+    app: &App,
+    actor: &Actor,
+    scheme: SchemeId,
+    name: &str,
+) -> Result<ReferringOrganisationId> {
     permit_at_all(actor, Action::ManageAccounts)?;
     let mut tx = app.read().await?;
     let all = schemes::organisations(&mut tx, scheme).await?;
-    all.into_iter()
-        .find(|it| it.name == name)
-        .map(|it| it.id)
-        .ok_or_else(|| AppError::invalid("organisation", "There is no referring organisation with this name in the scheme."))
+    all.into_iter().find(|it| it.name == name).map(|it| it.id).ok_or_else(|| {
+        AppError::invalid("organisation", "There is no referring organisation with this name in the scheme.")
+    })
 }

@@ -44,13 +44,15 @@ pub async fn issue(app: &App, actor: &Actor, command: IssueToken) -> Result<Stri
         account: account.id,
         name: command.name,
         token_hash: secret::hash(&token),
-        scopes: serde_json::to_string(&command.actions.iter().map(|it| it.code()).collect::<Vec<_>>()).map_err(AppError::internal)?,
+        scopes: serde_json::to_string(&command.actions.iter().map(|it| it.code()).collect::<Vec<_>>())
+            .map_err(AppError::internal)?,
         created_at: now,
         expires_at: now + SignedDuration::from_hours(24 * command.days),
         revoked_at: None,
     };
     tokens::insert(&mut tx, &stored).await?;
-    let event = Event::of("token_issued", "account", account.id.uuid()).scheme(account.scheme).detail(stored.scopes.clone());
+    let event =
+        Event::of("token_issued", "account", account.id.uuid()).scheme(account.scheme).detail(stored.scopes.clone());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(token)

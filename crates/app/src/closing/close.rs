@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::{PersonId, ReferralId};
-use footbridge_domain::people::consent::AgreedHow;
 use footbridge_domain::outcomes::change::LostReason;
 use footbridge_domain::outcomes::measure::MeasureKind;
+use footbridge_domain::people::consent::AgreedHow;
 use footbridge_domain::plans::GoalStatus;
 use footbridge_domain::referrals::End;
 use footbridge_domain::referrals::pick_lists::ClosureReason;
@@ -53,7 +53,10 @@ pub struct CloseReferral {
 pub enum Closed {
     /// A safeguarding concern is open: nothing was changed, ask first.
     ConcernOpen,
-    Done { referral: ReferralId, sent: Sent },
+    Done {
+        referral: ReferralId,
+        sent: Sent,
+    },
 }
 
 const LONGEST: usize = 4_000;
@@ -131,7 +134,10 @@ fn check(facts: &Facts, command: &CloseReferral) -> Result<Wanted> {
             Some(why) => missed.push(((*code).to_owned(), why)),
             None => {
                 let name = MeasureKind::from_code(code).map_or(*code, MeasureKind::label);
-                errors.add(format!("missed-{code}"), format!("Say why there is no last score for {name}, or record one first."));
+                errors.add(
+                    format!("missed-{code}"),
+                    format!("Say why there is no last score for {name}, or record one first."),
+                );
             }
         }
     }
@@ -145,7 +151,8 @@ fn check(facts: &Facts, command: &CloseReferral) -> Result<Wanted> {
     if share.is_none() {
         errors.add("share", "Choose if they agree to us telling the referrer how it went.");
     }
-    let actions: Vec<String> = command.actions.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    let actions: Vec<String> =
+        command.actions.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
     match command.has_actions.as_str() {
         "none" => {}
         "some" if actions.is_empty() => errors.add("actions", "Write what the practice should do, one thing a line."),
@@ -158,7 +165,12 @@ fn check(facts: &Facts, command: &CloseReferral) -> Result<Wanted> {
     if command.risks.trim().is_empty() {
         errors.add("risks", "Say what risks there are. “No known risks” is an answer.");
     }
-    for (field, text) in [("own_view", &command.own_view), ("actions", &command.actions), ("summary", &command.summary), ("risks", &command.risks)] {
+    for (field, text) in [
+        ("own_view", &command.own_view),
+        ("actions", &command.actions),
+        ("summary", &command.summary),
+        ("risks", &command.risks),
+    ] {
         if text.chars().count() > LONGEST {
             errors.add(field, "Use at most 4,000 characters here.");
         }
@@ -190,7 +202,9 @@ async fn write_end(tx: &mut Tx, actor: &Actor, facts: &Facts, wanted: &Wanted, n
     let recipient = facts.organisation.clone().unwrap_or_else(|| facts.referral.request.referrer.name.clone());
     match wanted.share {
         Share::NobodyToTell | Share::AsBefore => {}
-        Share::Now(how) => store::agree_sharing(tx, fresh(), person, &recipient, how.code(), actor.account_id(), now).await?,
+        Share::Now(how) => {
+            store::agree_sharing(tx, fresh(), person, &recipient, how.code(), actor.account_id(), now).await?
+        }
         Share::No => {
             store::withdraw_sharing(tx, person, actor.account_id(), now).await?;
         }
@@ -198,11 +212,22 @@ async fn write_end(tx: &mut Tx, actor: &Actor, facts: &Facts, wanted: &Wanted, n
     Ok(())
 }
 
-async fn compose(tx: &mut Tx, actor: &Actor, facts: &Facts, command: &CloseReferral, wanted: &Wanted, now: Timestamp) -> Result<Reply> {
+async fn compose(
+    tx: &mut Tx,
+    actor: &Actor,
+    facts: &Facts,
+    command: &CloseReferral,
+    wanted: &Wanted,
+    now: Timestamp,
+) -> Result<Reply> {
     let scheme = schemes::get(tx, facts.person.scheme).await?;
     let details = &facts.person.details;
     let referrer = &facts.referral.request.referrer;
-    let to = [referrer.name.clone(), facts.organisation.clone().unwrap_or_default()].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+    let to = [referrer.name.clone(), facts.organisation.clone().unwrap_or_default()]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut scores = facts.scores.clone();
     for (code, why) in &wanted.missed {
         let name = MeasureKind::from_code(code).map_or("", MeasureKind::label);
@@ -236,7 +261,14 @@ async fn compose(tx: &mut Tx, actor: &Actor, facts: &Facts, command: &CloseRefer
         // Quotation marks are the page's.
         own_view: only(command.own_view.trim().trim_matches(['“', '”', '"']).to_owned()),
         goals: if shared {
-            wanted.goals.iter().map(|(index, state)| GoalOutcome { words: facts.goals[*index].words.clone(), state: state.label().to_owned() }).collect()
+            wanted
+                .goals
+                .iter()
+                .map(|(index, state)| GoalOutcome {
+                    words: facts.goals[*index].words.clone(),
+                    state: state.label().to_owned(),
+                })
+                .collect()
         } else {
             Vec::new()
         },

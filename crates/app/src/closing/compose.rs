@@ -49,20 +49,32 @@ pub fn is_open(state: &str) -> bool {
 
 /// Groups, details given, and what could not be found, in the order they happened.
 pub fn tried(onward: &[OnwardLine], signposts: &[SignpostLine], gaps: &[String]) -> Vec<TriedLine> {
-    let mut lines: Vec<TriedLine> = onward.iter().map(|it| TriedLine { what: it.service.clone(), how_it_went: onward_words(it) }).collect();
+    let mut lines: Vec<TriedLine> =
+        onward.iter().map(|it| TriedLine { what: it.service.clone(), how_it_went: onward_words(it) }).collect();
     lines.extend(signposts.iter().map(|it| TriedLine {
         what: it.service.clone(),
-        how_it_went: format!("We gave the details on {}. We did not refer, so we do not know if they went.", date_words(day_of(it.given_at))),
+        how_it_went: format!(
+            "We gave the details on {}. We did not refer, so we do not know if they went.",
+            date_words(day_of(it.given_at))
+        ),
     }));
     lines.extend(gaps.iter().map(|needs| {
-        let names: Vec<&str> = needs.split_whitespace().map(|code| Need::from_code(code).map_or("something else", |it| it.label())).collect();
-        TriedLine { what: names.join(", "), how_it_went: "We looked and found nothing that fits. This is recorded as a gap.".to_owned() }
+        let names: Vec<&str> = needs
+            .split_whitespace()
+            .map(|code| Need::from_code(code).map_or("something else", |it| it.label()))
+            .collect();
+        TriedLine {
+            what: names.join(", "),
+            how_it_went: "We looked and found nothing that fits. This is recorded as a gap.".to_owned(),
+        }
     }));
     lines
 }
 
 fn onward_words(it: &OnwardLine) -> String {
-    let why = Barrier::from_code(&it.end_reason).map(|it| format!(" Reason: {}.", it.label().to_lowercase())).unwrap_or_default();
+    let why = Barrier::from_code(&it.end_reason)
+        .map(|it| format!(" Reason: {}.", it.label().to_lowercase()))
+        .unwrap_or_default();
     let attended = it.first_attended_on.map(|day| format!("First went on {}.", date_words(day)));
     match (it.state.as_str(), attended) {
         ("completed", Some(first)) => format!("{first} Finished what they came for."),
@@ -108,7 +120,10 @@ fn of_measure(measure: &'static Measure, first: &MeasureLine, last: Option<&Meas
                 first: point(before, first),
                 last: after.zip(last).map(|(after, line)| point(&after, line)),
                 change: verdict.map(|it| it.label().to_owned()).unwrap_or_default(),
-                judged_by: verdict.and(before.scale.reliability).map(|(_, source)| source.words.to_owned()).unwrap_or_default(),
+                judged_by: verdict
+                    .and(before.scale.reliability)
+                    .map(|(_, source)| source.words.to_owned())
+                    .unwrap_or_default(),
                 missing: String::new(),
             }
         })
@@ -116,7 +131,11 @@ fn of_measure(measure: &'static Measure, first: &MeasureLine, last: Option<&Meas
 }
 
 fn point(score: &ScaleScore, line: &MeasureLine) -> Point {
-    Point { on: date_words(line.taken_on), value: score.value.to_string(), band: score.band().unwrap_or_default().to_owned() }
+    Point {
+        on: date_words(line.taken_on),
+        value: score.value.to_string(),
+        band: score.band().unwrap_or_default().to_owned(),
+    }
 }
 
 /// A first draft for the link worker to change: facts only, nothing clinical.
@@ -157,7 +176,10 @@ mod tests {
     fn what_failed_is_told_as_plainly_as_what_worked() {
         let rows = [
             (onward("declined", None, "closed_or_full"), "They could not take them. Reason: closed or full."),
-            (onward("ended", Some("2026-10-01"), "transport"), "First went on 1 October 2026. Has stopped going. Reason: getting there."),
+            (
+                onward("ended", Some("2026-10-01"), "transport"),
+                "First went on 1 October 2026. Has stopped going. Reason: getting there.",
+            ),
             (onward("started", Some("2026-10-01"), ""), "First went on 1 October 2026. Still going."),
             (onward("sent", None, ""), "They have not answered yet."),
         ];
@@ -172,7 +194,8 @@ mod tests {
 
     #[test]
     fn first_and_last_scores_carry_their_words() {
-        let (scores, missing) = scores(&[line("3 4 3 8", "2026-06-01"), line("5 5 5 6", "2026-08-01"), line("7 6 7 3", "2026-11-01")]);
+        let (scores, missing) =
+            scores(&[line("3 4 3 8", "2026-06-01"), line("5 5 5 6", "2026-08-01"), line("7 6 7 3", "2026-11-01")]);
         assert!(missing.is_empty());
         assert_eq!(scores.len(), 4);
         assert_eq!((scores[0].first.value.as_str(), scores[0].first.band.as_str()), ("3", "Low"));

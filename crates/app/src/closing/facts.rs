@@ -58,9 +58,13 @@ pub(super) async fn gather(tx: &mut Tx, person: Person) -> Result<Facts> {
     let id = person.open_referral.ok_or_else(|| {
         AppError::refused("no_open_referral", "There is no open referral to close. It may have been closed already.")
     })?;
-    let referral = referrals::get(tx, id, person.scheme).await.map_err(|error| AppError::from(error).noun(Noun::Referral))?;
+    let referral =
+        referrals::get(tx, id, person.scheme).await.map_err(|error| AppError::from(error).noun(Noun::Referral))?;
     if referral.status() != ReferralStatus::Active {
-        return Err(AppError::refused("not_active", "Only support that is under way can be closed. Decline or withdraw the referral instead."));
+        return Err(AppError::refused(
+            "not_active",
+            "Only support that is under way can be closed. Decline or withdraw the referral instead.",
+        ));
     }
     let since = referral.received_at;
     let measures = store::measures(tx, person.id, id).await?;

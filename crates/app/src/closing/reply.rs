@@ -75,7 +75,11 @@ impl Reply {
             out.push('\n');
         };
         put(&format!("Social prescribing: support has ended. Reference {}. {}.", self.reference, self.sent_on));
-        put(&[self.person.name.as_str(), &self.person.born_on, &self.person.nhs_number].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", "));
+        put(&[self.person.name.as_str(), &self.person.born_on, &self.person.nhs_number]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "));
         put("");
         put("ACTIONS FOR THE PRACTICE");
         if self.actions.is_empty() {
@@ -99,7 +103,11 @@ impl Reply {
         section(&mut out, "WHAT WAS TRIED", self.tried.iter().map(|it| format!("{}: {}", it.what, it.how_it_went)));
         section(&mut out, "SCORES", self.scores.iter().map(score_words));
         section(&mut out, "RISKS", std::iter::once(self.risks.clone()).filter(|it| !it.is_empty()));
-        section(&mut out, "CODES TO RECORD", self.codes.iter().map(|it| format!("{} {} ({})", it.code, it.label, it.on)));
+        section(
+            &mut out,
+            "CODES TO RECORD",
+            self.codes.iter().map(|it| format!("{} {} ({})", it.code, it.label, it.on)),
+        );
         if !self.door_open_until.is_empty() {
             let _ = write!(out, "\nThey can come back without a new referral until {}.\n", self.door_open_until);
         }

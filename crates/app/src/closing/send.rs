@@ -50,7 +50,11 @@ pub(super) async fn run(tx: &mut Tx, app: &App, referral: &Referral, reply: &Rep
         .or_else(|| Some(referrer.contact.clone()).filter(|it| looks_like_email(it)))
         .or_else(|| organisation.as_ref().and_then(|it| it.reply_to.clone()))
         .filter(|_| signs_in);
-    let name = if referrer.name.is_empty() { organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default() } else { referrer.name.clone() };
+    let name = if referrer.name.is_empty() {
+        organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default()
+    } else {
+        referrer.name.clone()
+    };
     let blank = Message {
         id: fresh(),
         scheme: referral.scheme,
@@ -68,7 +72,11 @@ pub(super) async fn run(tx: &mut Tx, app: &App, referral: &Referral, reply: &Rep
     };
     let (sent, written) = match email {
         Some(address) => {
-            let first = if reply.actions.is_empty() { "There is nothing your team needs to do." } else { "There is something for your team to do." };
+            let first = if reply.actions.is_empty() {
+                "There is nothing your team needs to do."
+            } else {
+                "There is something for your team to do."
+            };
             let body = format!(
                 "Support for the person you referred has ended.\n\nReference {}. {first}\n\nSign in to read the reply:\n{}/referrals/{}/reply\n\n{}\n{}\n",
                 referral.reference, app.settings.base_url, referral.id, reply.scheme, reply.phone
@@ -77,7 +85,8 @@ pub(super) async fn run(tx: &mut Tx, app: &App, referral: &Referral, reply: &Rep
         }
         None => {
             let to = organisation.map(|it| it.name).filter(|it| *it != name);
-            let recipient = [Some(name), to].into_iter().flatten().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
+            let recipient =
+                [Some(name), to].into_iter().flatten().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
             (Sent::Letter, Message { channel: "letter".to_owned(), recipient, body: reply.text(), ..blank })
         }
     };

@@ -39,7 +39,9 @@ pub async fn days(app: &App, actor: &Actor, worker: Option<AccountId>, from: Dat
     let scheme = scheme_of(actor)?;
     let own = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let worker = worker.unwrap_or(own);
-    let leads = actor.account().is_some_and(|it| it.roles.iter().any(|role| reach_of(role, Action::ViewCalendar) == Reach::Scheme));
+    let leads = actor
+        .account()
+        .is_some_and(|it| it.roles.iter().any(|role| reach_of(role, Action::ViewCalendar) == Reach::Scheme));
     if worker != own && !leads {
         return Err(AppError::NotFound(Noun::Page));
     }
@@ -47,7 +49,8 @@ pub async fn days(app: &App, actor: &Actor, worker: Option<AccountId>, from: Dat
     let (starts, ends) = (start_of(from), start_of(until));
     let mut tx = app.read().await?;
     let lines = store::between(&mut tx, scheme, worker, starts, ends).await?;
-    let needs = if lines.is_empty() { Vec::new() } else { store::needs_between(&mut tx, scheme, worker, starts, ends).await? };
+    let needs =
+        if lines.is_empty() { Vec::new() } else { store::needs_between(&mut tx, scheme, worker, starts, ends).await? };
     let workers = if leads {
         accounts::list(&mut tx, scheme)
             .await?
@@ -81,7 +84,8 @@ pub async fn day_sheet(app: &App, actor: &Actor, day: Date) -> Result<Vec<Shown>
     let own = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let shown = days(app, actor, None, day, 1).await?.shown;
     let mut tx = app.begin().await?;
-    let event = Event::of("day_sheet_opened", "account", own.uuid()).detail(format!("{day}, {} appointments", shown.len()));
+    let event =
+        Event::of("day_sheet_opened", "account", own.uuid()).detail(format!("{day}, {} appointments", shown.len()));
     record_read(&mut tx, actor, event, app.now()).await?;
     tx.commit().await?;
     Ok(shown)
@@ -91,7 +95,8 @@ pub async fn day_sheet(app: &App, actor: &Actor, day: Date) -> Result<Vec<Shown>
 pub async fn people(app: &App, actor: &Actor) -> Result<Vec<(PersonId, String)>> {
     permit_at_all(actor, Action::ViewCalendar)?;
     let scope = actor.scope(Action::ListPeople);
-    let filter = CaseloadFilter { open_only: true, worker: actor.account_id(), limit: 300, ..CaseloadFilter::default() };
+    let filter =
+        CaseloadFilter { open_only: true, worker: actor.account_id(), limit: 300, ..CaseloadFilter::default() };
     let mut tx = app.read().await?;
     let found = footbridge_store::people::caseload(&mut tx, &scope, &filter).await?;
     Ok(found.into_iter().map(|it| (it.id, format!("{} {}", it.first_name, it.family_name))).collect())
@@ -144,7 +149,11 @@ pub async fn add(app: &App, actor: &Actor, command: AddAppointment) -> Result<Ap
         return Err(AppError::Invalid(errors));
     };
     errors.into_result()?;
-    let starts_at = day.to_datetime(time).to_zoned(london().clone()).map_err(|_| AppError::invalid("day", "Enter a day in this century."))?.timestamp();
+    let starts_at = day
+        .to_datetime(time)
+        .to_zoned(london().clone())
+        .map_err(|_| AppError::invalid("day", "Enter a day in this century."))?
+        .timestamp();
     let appointment = Appointment {
         id: fresh(),
         scheme,
@@ -211,8 +220,14 @@ pub async fn get(app: &App, actor: &Actor, id: AppointmentId) -> Result<Appointm
 
 async fn own(tx: &mut footbridge_store::Tx, actor: &Actor, id: AppointmentId) -> Result<Appointment> {
     let appointment = store::get(tx, id, scheme_of(actor)?).await?;
-    let leads = actor.account().is_some_and(|it| it.roles.iter().any(|role| reach_of(role, Action::ViewCalendar) == Reach::Scheme));
-    if actor.account_id() == Some(appointment.worker) || leads { Ok(appointment) } else { Err(AppError::NotFound(Noun::Page)) }
+    let leads = actor
+        .account()
+        .is_some_and(|it| it.roles.iter().any(|role| reach_of(role, Action::ViewCalendar) == Reach::Scheme));
+    if actor.account_id() == Some(appointment.worker) || leads {
+        Ok(appointment)
+    } else {
+        Err(AppError::NotFound(Noun::Page))
+    }
 }
 
 /// "9", "9:30", "9.30am", "2pm", "14:00", "1400".
@@ -250,9 +265,19 @@ mod tests {
     #[test]
     fn times_as_people_type_them() {
         let rows = [
-            ("9:30am", Some("09:30:00")), ("9.30", Some("09:30:00")), ("2pm", Some("14:00:00")), ("14:00", Some("14:00:00")),
-            ("1400", Some("14:00:00")), ("12pm", Some("12:00:00")), ("12am", Some("00:00:00")), ("930", Some("09:30:00")),
-            ("25:00", None), ("13pm", None), ("", None), ("noonish", None), ("9:75", None),
+            ("9:30am", Some("09:30:00")),
+            ("9.30", Some("09:30:00")),
+            ("2pm", Some("14:00:00")),
+            ("14:00", Some("14:00:00")),
+            ("1400", Some("14:00:00")),
+            ("12pm", Some("12:00:00")),
+            ("12am", Some("00:00:00")),
+            ("930", Some("09:30:00")),
+            ("25:00", None),
+            ("13pm", None),
+            ("", None),
+            ("noonish", None),
+            ("9:75", None),
         ];
         for (typed, wanted) in rows {
             assert_eq!(parse_time(typed).map(|it| it.to_string()).as_deref(), wanted, "{typed}");

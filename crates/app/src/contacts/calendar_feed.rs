@@ -20,7 +20,8 @@ const AHEAD: i64 = 180;
 pub async fn feed(app: &App, token: &str) -> Result<String> {
     let now = app.now();
     let mut tx = app.read().await?;
-    let account = accounts::find_by_calendar_token(&mut tx, &secret::hash(token)).await?.ok_or(AppError::NotFound(Noun::Link))?;
+    let account =
+        accounts::find_by_calendar_token(&mut tx, &secret::hash(token)).await?.ok_or(AppError::NotFound(Noun::Link))?;
     let (from, until) = (now - SignedDuration::from_hours(24 * BACK), now + SignedDuration::from_hours(24 * AHEAD));
     let lines = store::between(&mut tx, account.scheme, account.id, from, until).await?;
     let events: Vec<_> = lines.iter().map(event).collect();

@@ -2,9 +2,9 @@
 
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::AccountId;
+use footbridge_store::Tx;
 use footbridge_store::contacts::drafts as store;
 use footbridge_store::vault::Place;
-use footbridge_store::Tx;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
@@ -63,7 +63,13 @@ fn place(account: AccountId, form: &str, subject: Uuid) -> Place {
     Place { table: "draft", column: "sealed", row: Uuid::from_bytes(row) }
 }
 
-pub async fn save(app: &App, actor: &Actor, form: &str, subject: Option<Uuid>, fields: &[(String, String)]) -> Result<Timestamp> {
+pub async fn save(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    subject: Option<Uuid>,
+    fields: &[(String, String)],
+) -> Result<Timestamp> {
     permit_at_all(actor, Action::ManageOwnAccount)?;
     let account = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let named = !form.is_empty() && form.len() <= 40 && form.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
@@ -78,11 +84,22 @@ pub async fn save(app: &App, actor: &Actor, form: &str, subject: Option<Uuid>, f
 }
 
 /// The same inside somebody's transaction.
-pub(crate) async fn put(app: &App, tx: &mut Tx, account: AccountId, form: &str, subject: Uuid, fields: &[(String, String)], now: Timestamp) -> Result<()> {
+pub(crate) async fn put(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    form: &str,
+    subject: Uuid,
+    fields: &[(String, String)],
+    now: Timestamp,
+) -> Result<()> {
     let kept: Vec<&(String, String)> = fields.iter().filter(|(name, _)| !NOT_KEPT.contains(&name.as_str())).collect();
     let json = serde_json::to_string(&kept).map_err(AppError::internal)?;
     if json.len() > LARGEST {
-        return Err(AppError::refused("draft_too_large", "This draft is too long to keep. Send the form, or shorten it."));
+        return Err(AppError::refused(
+            "draft_too_large",
+            "This draft is too long to keep. Send the form, or shorten it.",
+        ));
     }
     let sealed = app.vault.seal(place(account, form, subject), &json)?;
     store::save(tx, account, form, subject, &sealed, now).await?;
@@ -99,7 +116,13 @@ pub async fn find(app: &App, actor: &Actor, form: &str, subject: Option<Uuid>) -
     within(app, &mut tx, actor, form, subject).await
 }
 
-pub(crate) async fn within(app: &App, tx: &mut Tx, actor: &Actor, form: &str, subject: Option<Uuid>) -> Result<Option<Draft>> {
+pub(crate) async fn within(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    form: &str,
+    subject: Option<Uuid>,
+) -> Result<Option<Draft>> {
     let Some(account) = actor.account_id() else { return Ok(None) };
     let subject = subject.unwrap_or(account.uuid());
     let Some(found) = store::find(tx, account, form, subject).await? else { return Ok(None) };

@@ -109,7 +109,8 @@ impl Typed {
             return None;
         }
         let day = if day.is_empty() { Ok(crate::time::day_of(now)) } else { day.parse::<Date>() };
-        let clock = if clock.is_empty() { Ok(jiff::civil::time(12, 0, 0, 0)) } else { clock.parse::<jiff::civil::Time>() };
+        let clock =
+            if clock.is_empty() { Ok(jiff::civil::time(12, 0, 0, 0)) } else { clock.parse::<jiff::civil::Time>() };
         let (Ok(day), Ok(clock)) = (day, clock) else {
             errors.add("day", "Enter a day and a time, like 24/11/2026 and 14:30.");
             return None;
@@ -149,9 +150,12 @@ async fn already(app: &App, actor: &Actor, command: &LogContact) -> Result<Optio
     let mut tx = app.read().await?;
     let opened = open_person(&mut tx, actor, Action::LogContact, command.person, app.now()).await?;
     let found = contacts::find(&mut tx, command.id, opened.record.scheme).await?;
-    Ok(found
-        .filter(|it| it.person == command.person && Some(it.worker) == actor.account_id())
-        .map(|contact| Logged { contact, first_contact: false, next_try: None, again: true }))
+    Ok(found.filter(|it| it.person == command.person && Some(it.worker) == actor.account_id()).map(|contact| Logged {
+        contact,
+        first_contact: false,
+        next_try: None,
+        again: true,
+    }))
 }
 
 async fn at_once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logged> {
@@ -163,7 +167,11 @@ async fn at_once(app: &App, actor: &Actor, command: &LogContact) -> Result<Logge
 
 /// The same for a sender with a key of its own: the second time it is told what it was told the first time.
 pub async fn run_once(
-    app: &App, actor: &Actor, command: &LogContact, key: &OnceKey, words: impl FnOnce(&Logged) -> Result<Words>,
+    app: &App,
+    actor: &Actor,
+    command: &LogContact,
+    key: &OnceKey,
+    words: impl FnOnce(&Logged) -> Result<Words>,
 ) -> Result<Answer> {
     let mut tx = app.begin().await?;
     if let Some(words) = once::earlier(&mut tx, actor, key).await? {

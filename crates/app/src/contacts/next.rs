@@ -2,8 +2,8 @@
 
 use footbridge_domain::contacts::attempt::{self, Attempt, DayPart, NextTry, Reachable};
 use footbridge_domain::contacts::pick_lists::{ConsultationMethod, ContactKind};
-use footbridge_domain::people::contact_need::{ContactNeed, NeedKind};
 use footbridge_domain::people::Details;
+use footbridge_domain::people::contact_need::{ContactNeed, NeedKind};
 use footbridge_store::contacts::FailedTry;
 use jiff::civil::{Date, Weekday};
 
@@ -36,11 +36,22 @@ pub fn days(today: Date) -> Vec<(&'static str, &'static str, Date)> {
 }
 
 /// The next contact that follows from a choice. `None` in the outer place: no such choice.
-pub fn chosen(code: &str, kind: ContactKind, now_set: Option<Date>, next_try_on: Date, today: Date) -> Option<Option<Date>> {
+pub fn chosen(
+    code: &str,
+    kind: ContactKind,
+    now_set: Option<Date>,
+    next_try_on: Date,
+    today: Date,
+) -> Option<Option<Date>> {
     match code {
         "" | SUGGESTED if kind == ContactKind::NoAnswer => Some(Some(next_try_on)),
         // Talking with others or sending a text leaves what was agreed with the person.
-        "" | SUGGESTED if matches!(kind, ContactKind::AboutThem | ContactKind::Message) && now_set.is_some_and(|on| on > today) => Some(now_set),
+        "" | SUGGESTED
+            if matches!(kind, ContactKind::AboutThem | ContactKind::Message)
+                && now_set.is_some_and(|on| on > today) =>
+        {
+            Some(now_set)
+        }
         "" | SUGGESTED => Some(Some(after(today, 7))),
         NOT_NEEDED => Some(None),
         AS_IT_IS => Some(now_set),
@@ -108,7 +119,13 @@ mod tests {
             ("a week after a talk", "auto", ContactKind::Spoke, None, Some(Some(day("2026-12-01")))),
             ("sooner after no answer", "auto", ContactKind::NoAnswer, None, Some(Some(soon))),
             ("chosen by hand beats the suggestion", "2w", ContactKind::NoAnswer, None, Some(Some(day("2026-12-08")))),
-            ("a text leaves the agreed visit", "auto", ContactKind::Message, Some(day("2026-11-27")), Some(Some(day("2026-11-27")))),
+            (
+                "a text leaves the agreed visit",
+                "auto",
+                ContactKind::Message,
+                Some(day("2026-11-27")),
+                Some(Some(day("2026-11-27"))),
+            ),
             ("not needed", "none", ContactKind::Spoke, Some(soon), Some(None)),
             ("as it is", "keep", ContactKind::Spoke, Some(soon), Some(Some(soon))),
             ("a day by its date", "2026-12-05", ContactKind::Spoke, None, Some(Some(day("2026-12-05")))),

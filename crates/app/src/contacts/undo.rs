@@ -26,8 +26,11 @@ pub async fn run(app: &App, actor: &Actor, id: ContactId) -> Result<Contact> {
     let now = app.now();
     let by = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let mut tx = app.begin().await?;
-    let contact = contacts::get(&mut tx, id, scheme_of(actor)?).await.map_err(|it| AppError::from(it).noun(Noun::Contact))?;
-    let opened = open_person(&mut tx, actor, Action::LogContact, contact.person, now).await.map_err(|it| it.noun(Noun::Contact))?;
+    let contact =
+        contacts::get(&mut tx, id, scheme_of(actor)?).await.map_err(|it| AppError::from(it).noun(Noun::Contact))?;
+    let opened = open_person(&mut tx, actor, Action::LogContact, contact.person, now)
+        .await
+        .map_err(|it| it.noun(Noun::Contact))?;
     let undone = contact.undo(by, now)?;
     contacts::save_undone(&mut tx, &undone).await?;
     let mut person = opened.record;
@@ -39,8 +42,12 @@ pub async fn run(app: &App, actor: &Actor, id: ContactId) -> Result<Contact> {
         person.next_contact_on = undone.before_next_on;
     }
     people::save(&mut tx, &person).await?;
-    let fields = [("kind", undone.kind.code().to_owned()), ("note", undone.note.clone()), ("minutes", undone.minutes.to_string())]
-        .map(|(name, value)| (name.to_owned(), value));
+    let fields = [
+        ("kind", undone.kind.code().to_owned()),
+        ("note", undone.note.clone()),
+        ("minutes", undone.minutes.to_string()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value));
     if !undone.note.is_empty() {
         drafts::put(app, &mut tx, by, drafts::CONTACT, person.id.uuid(), &fields, now).await?;
     }

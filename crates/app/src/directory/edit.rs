@@ -54,8 +54,9 @@ pub async fn run(app: &App, actor: &Actor, command: EditEntry) -> Result<Service
         None => directory::insert(&mut tx, &entry).await?,
     }
     let fields: Vec<&str> = values.iter().map(|it| it.field.code()).collect();
-    let event = Event::of(if before.is_some() { "entry_edited" } else { "entry_added" }, "service", entry.service.id.uuid())
-        .detail(format!("fields={}", fields.join(",")));
+    let event =
+        Event::of(if before.is_some() { "entry_edited" } else { "entry_added" }, "service", entry.service.id.uuid())
+            .detail(format!("fields={}", fields.join(",")));
     let service = entry.service.id;
     let origins = values.into_iter().map(|mut value| {
         value.on = Some(today);
@@ -105,7 +106,14 @@ async fn organisation(tx: &mut Tx, name: &str) -> Result<Option<footbridge_domai
     if let Some(known) = directory::find_organisation(tx, name, None).await? {
         return Ok(Some(known.id));
     }
-    let new = Organisation { id: fresh(), name: name.to_owned(), description: None, website: None, email: None, identifier: None };
+    let new = Organisation {
+        id: fresh(),
+        name: name.to_owned(),
+        description: None,
+        website: None,
+        email: None,
+        identifier: None,
+    };
     directory::insert_organisation(tx, &new).await?;
     Ok(Some(new.id))
 }
@@ -114,7 +122,9 @@ async fn organisation(tx: &mut Tx, name: &str) -> Result<Option<footbridge_domai
 async fn place_anew(tx: &mut Tx, entry: &mut Entry, before: Option<&Entry>) -> Result<()> {
     let old = before.and_then(|it| it.service.locations.first()).and_then(|it| it.address.postcode.clone());
     let Some(location) = entry.service.locations.first_mut() else { return Ok(()) };
-    let Some(postcode) = location.address.postcode.clone().filter(|it| old.as_ref() != Some(it) || location.coordinates.is_none()) else {
+    let Some(postcode) =
+        location.address.postcode.clone().filter(|it| old.as_ref() != Some(it) || location.coordinates.is_none())
+    else {
         return Ok(());
     };
     let Ok(postcode) = postcode.parse() else { return Ok(()) };
@@ -156,11 +166,14 @@ fn words(field: Field, it: &Service) -> String {
         Field::Address => it.locations.iter().map(|it| it.address.one_line()).collect::<Vec<_>>().join("; "),
         // Follows from the address.
         Field::Coordinates => String::new(),
-        Field::Schedule => it.schedules.iter().map(footbridge_domain::directory::Schedule::words).collect::<Vec<_>>().join("; "),
+        Field::Schedule => {
+            it.schedules.iter().map(footbridge_domain::directory::Schedule::words).collect::<Vec<_>>().join("; ")
+        }
         Field::Eligibility => [it.eligibility.words(), text(&it.eligibility.note)].join(" ").trim().to_owned(),
         Field::Access => {
             let stated = it.access.stated().iter();
-            let stated = stated.map(|(feature, there)| format!("{}: {}", feature.label(), if *there { "yes" } else { "no" }));
+            let stated =
+                stated.map(|(feature, there)| format!("{}: {}", feature.label(), if *there { "yes" } else { "no" }));
             stated.chain(it.access.notes.clone()).collect::<Vec<_>>().join(", ")
         }
         Field::Cost => format!("{} {}", it.cost.kind.label(), text(&it.cost.words)).trim().to_owned(),

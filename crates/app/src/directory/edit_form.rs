@@ -2,8 +2,8 @@
 
 use footbridge_domain::coded::Coded;
 use footbridge_domain::directory::{
-    Access, AccessFeature, Address, Capacity, CapacityState, Cost, CostKind, Eligibility, ForSex, Location, LocationKind,
-    Places, Reach, ReferralRoute, SaidBy, Schedule, Status,
+    Access, AccessFeature, Address, Capacity, CapacityState, Cost, CostKind, Eligibility, ForSex, Location,
+    LocationKind, Places, Reach, ReferralRoute, SaidBy, Schedule, Status,
 };
 use footbridge_domain::geography::Precision;
 use footbridge_domain::matching::needs::{Need, SupportKind};
@@ -127,7 +127,11 @@ impl Typed {
         } else if it.name.chars().count() > LONGEST_NAME {
             errors.add("name", format!("Use at most {LONGEST_NAME} letters for the name"));
         }
-        for (field, text) in [("description", &self.description), ("first_visit", &self.first_visit), ("access_notes", &self.access_notes)] {
+        for (field, text) in [
+            ("description", &self.description),
+            ("first_visit", &self.first_visit),
+            ("access_notes", &self.access_notes),
+        ] {
             if text.chars().count() > LONGEST_TEXT {
                 errors.add(field, format!("Use at most {LONGEST_TEXT} letters"));
             }
@@ -151,7 +155,8 @@ impl Typed {
         it.eligibility = self.eligibility(&mut errors);
         it.languages = known::<Tongue>(&self.languages);
         it.access = self.access(&mut errors);
-        it.cost = Cost { kind: CostKind::from_code(&self.cost).unwrap_or(CostKind::Unknown), words: some(&self.cost_words) };
+        it.cost =
+            Cost { kind: CostKind::from_code(&self.cost).unwrap_or(CostKind::Unknown), words: some(&self.cost_words) };
         it.route = ReferralRoute::from_code(&self.route).unwrap_or(ReferralRoute::Unknown);
         it.route_note = some(&self.route_note);
         it.phone = some(&self.phone);
@@ -209,7 +214,11 @@ impl Typed {
                 Some(same) => vec![same.clone()],
                 None => {
                     let read = read_openings(line);
-                    if read.complete && !read.schedules.is_empty() { read.schedules } else { vec![Schedule::in_words(line)] }
+                    if read.complete && !read.schedules.is_empty() {
+                        read.schedules
+                    } else {
+                        vec![Schedule::in_words(line)]
+                    }
                 }
             })
             .collect()
@@ -234,7 +243,9 @@ impl Typed {
                 access.state(feature, there);
             }
         }
-        if let Some(both) = self.access_no.iter().find(|it| self.access_yes.contains(it)).and_then(|it| AccessFeature::from_code(it)) {
+        if let Some(both) =
+            self.access_no.iter().find(|it| self.access_yes.contains(it)).and_then(|it| AccessFeature::from_code(it))
+        {
             errors.add("access_no", format!("{} is ticked as there and as not there. Choose one.", both.label()));
         }
         access

@@ -73,7 +73,8 @@ pub async fn run(
     done.entries_placed = place_again(app).await?;
     let mut tx = app.begin().await?;
     let counts = format!("rows={} placed={} entries={}", done.rows, done.placed, done.entries_placed);
-    record(&mut tx, actor, Event::of("postcodes_imported", "import", fresh::<Uuid>()).detail(counts), app.now()).await?;
+    record(&mut tx, actor, Event::of("postcodes_imported", "import", fresh::<Uuid>()).detail(counts), app.now())
+        .await?;
     tx.commit().await?;
     index::follow(app).await;
     Ok(done)

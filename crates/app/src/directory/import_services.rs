@@ -59,12 +59,18 @@ struct Step {
 }
 
 /// `progress` hears how many entries are done.
-pub async fn run(app: &App, actor: &Actor, command: ImportServices<'_>, progress: impl Fn(usize) + Send) -> Result<Imported> {
+pub async fn run(
+    app: &App,
+    actor: &Actor,
+    command: ImportServices<'_>,
+    progress: impl Fn(usize) + Send,
+) -> Result<Imported> {
     permit_at_all(actor, Action::EditDirectory)?;
     let reading = read_services(command.sheet, command.mapping, app.today())
         .map_err(|why| AppError::refused("mapping_does_not_fit", why))?;
     let source = command.mapping.source.code.clone();
-    let mut done = Imported { source: source.clone(), rows: reading.rows, problems: reading.problems, ..Imported::default() };
+    let mut done =
+        Imported { source: source.clone(), rows: reading.rows, problems: reading.problems, ..Imported::default() };
 
     let mut steps = plan(app, &source, reading.drafts, &mut done).await?;
     steps.retain(|step| match &step.before {
@@ -122,7 +128,8 @@ async fn plan(app: &App, source: &str, drafts: Vec<ServiceDraft>, done: &mut Imp
         };
         let (key, provenance) = (draft.key.clone(), draft.provenance.clone());
         let service = before.as_ref().map_or_else(fresh, |it| it.service.id);
-        let location = before.as_ref().and_then(|it| it.service.locations.first()).map_or_else(fresh::<LocationId>, |it| it.id);
+        let location =
+            before.as_ref().and_then(|it| it.service.locations.first()).map_or_else(fresh::<LocationId>, |it| it.id);
         let run_by = organisation.as_ref().map_or_else(fresh::<OrganisationId>, |it| it.id);
         let mut new = draft.into_parts(service, location, run_by, by_postcode).service;
         let kept_fields = edited.get(&service).map(Vec::as_slice).unwrap_or_default();
@@ -146,7 +153,8 @@ fn postcode_of(draft: &ServiceDraft) -> Option<Postcode> {
 /// A cell may hold several lines: a name is one, an address has each for itself.
 fn unfold(draft: &mut ServiceDraft) {
     draft.name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lines = draft.address.lines.iter().flat_map(|it| it.lines()).map(|it| it.trim().trim_end_matches(',').to_owned());
+    let lines =
+        draft.address.lines.iter().flat_map(|it| it.lines()).map(|it| it.trim().trim_end_matches(',').to_owned());
     draft.address.lines = lines.filter(|it| !it.is_empty()).collect();
 }
 
@@ -183,7 +191,8 @@ async fn organisation_of(
     name: &str,
     draft: &ServiceDraft,
 ) -> Result<Organisation> {
-    let key = draft.identifier.as_ref().map_or_else(|| name.to_owned(), |(register, number)| format!("{register} {number}"));
+    let key =
+        draft.identifier.as_ref().map_or_else(|| name.to_owned(), |(register, number)| format!("{register} {number}"));
     if let Some(organisation) = met.get(&key) {
         return Ok(organisation.clone());
     }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use footbridge_domain::directory::ServiceId;
 use footbridge_search::{Change, Document, Index};
-use footbridge_store::directory::{self, Entry, Head};
 use footbridge_store::Tx;
+use footbridge_store::directory::{self, Entry, Head};
 use uuid::Uuid;
 
 use super::labels::words_of;

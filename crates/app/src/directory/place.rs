@@ -33,7 +33,13 @@ pub async fn find(tx: &mut Tx, typed: &str) -> Result<Option<Spot>> {
         let outcode = postcode.outcode().to_string();
         if let Some(found) = directory::find_postcodes(tx, &[postcode]).await?.pop() {
             let point = found.coordinates.to_grid();
-            return Ok(Some(Spot { point, precision: Precision::Point, name: postcode.to_string(), outcode, ward: found.ward }));
+            return Ok(Some(Spot {
+                point,
+                precision: Precision::Point,
+                name: postcode.to_string(),
+                outcode,
+                ward: found.ward,
+            }));
         }
         return Ok(of_outcode(&outcode, postcode.to_string()));
     }

@@ -9,12 +9,12 @@ use footbridge_domain::matching::explain::{Check, Reason, explain};
 use footbridge_domain::matching::score::Terms;
 use footbridge_domain::matching::wants::Wants;
 use footbridge_search::{Around, Correction, Hit, Query};
-use footbridge_store::directory::{self, Entry};
 use footbridge_store::Tx;
+use footbridge_store::directory::{self, Entry};
 
+use super::index;
 use super::labels::PlainLabels;
 use super::place::{self, Spot};
-use super::index;
 use crate::app::App;
 use crate::error::Result;
 use crate::load::permit_at_all;
@@ -137,7 +137,14 @@ async fn fill(tx: &mut Tx, query: &Query, hits: Vec<Hit>) -> Result<Vec<Match>> 
     let matches = hits.into_iter().filter_map(|hit| {
         let entry = entries.remove(&hit.id).filter(|it| query.wants.bars(&it.service).is_empty())?;
         let why = explain(&query.wants, &entry.service, hit.distance, query.today, &PlainLabels);
-        Some(Match { entry, score: hit.score, terms: hit.terms, reasons: why.reasons, checks: why.checks, distance: hit.distance })
+        Some(Match {
+            entry,
+            score: hit.score,
+            terms: hit.terms,
+            reasons: why.reasons,
+            checks: why.checks,
+            distance: hit.distance,
+        })
     });
     Ok(matches.collect())
 }

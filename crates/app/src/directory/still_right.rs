@@ -19,7 +19,8 @@ pub async fn run(app: &App, actor: &Actor, command: StillRight) -> Result<()> {
     let now = app.now();
     let mut tx = app.begin().await?;
     permit_at_all(actor, Action::EditDirectory)?;
-    let mut entry = directory::get(&mut tx, command.service).await.map_err(|error| AppError::from(error).noun(Noun::Entry))?;
+    let mut entry =
+        directory::get(&mut tx, command.service).await.map_err(|error| AppError::from(error).noun(Noun::Entry))?;
     if entry.version != command.seen {
         return Err(AppError::Conflict);
     }

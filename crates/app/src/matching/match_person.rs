@@ -6,8 +6,8 @@ use footbridge_domain::ids::PersonId;
 use footbridge_domain::matching::interests;
 use footbridge_domain::matching::wants::age_on;
 use footbridge_domain::matching::wishes::Wish;
-use footbridge_domain::people::contact_need::{ContactNeed, NeedKind};
 use footbridge_domain::people::Person;
+use footbridge_domain::people::contact_need::{ContactNeed, NeedKind};
 use footbridge_store::{Tx, plans, referrals};
 
 use super::match_words::{self, MatchWords, Matched};
@@ -39,7 +39,8 @@ pub async fn run(app: &App, actor: &Actor, command: MatchPerson) -> Result<Match
     let header = header::within(&mut tx, opened.record).await?;
     let needs = needs_of(&mut tx, &header.person).await?;
     let liked = liked(&mut tx, &header.person).await?;
-    let event = Event::of("matches_viewed", "person", command.person.uuid()).person(command.person).reason(opened.reason);
+    let event =
+        Event::of("matches_viewed", "person", command.person.uuid()).person(command.person).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     tx.commit().await?;
 

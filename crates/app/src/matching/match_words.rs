@@ -119,7 +119,12 @@ pub(crate) async fn find(app: &App, command: &MatchWords) -> Result<Matched> {
 pub fn urgent(text: &str) -> Vec<Urgent> {
     let found = crisis::find(text).into_iter();
     found
-        .map(|it| Urgent { help: help_lines(it.kind, PageLanguage::English, None), kind: it.kind, level: it.level, words: it.words })
+        .map(|it| Urgent {
+            help: help_lines(it.kind, PageLanguage::English, None),
+            kind: it.kind,
+            level: it.level,
+            words: it.words,
+        })
         .collect()
 }
 
@@ -141,7 +146,9 @@ fn wants(command: &MatchWords, story: &Story, told: &[Told<&'static str>], wishe
     // "I loved to sing" names an interest more than a need for creativity: it helps to choose, it does not lead.
     let only_liked = |code: &str| {
         let need = story.needs.iter().find(|it| it.what.code() == code);
-        need.is_some_and(|it| it.words.iter().all(|w| told.iter().flat_map(|t| &t.words).any(|t| t.start < w.end && w.start < t.end)))
+        need.is_some_and(|it| {
+            it.words.iter().all(|w| told.iter().flat_map(|t| &t.words).any(|t| t.start < w.end && w.start < t.end))
+        })
     };
     if !wants.needs.iter().all(|it| only_liked(&it.0)) {
         wants.needs.retain(|it| !only_liked(&it.0));

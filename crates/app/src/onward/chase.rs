@@ -69,11 +69,16 @@ async fn ask_again(app: &App, id: OnwardReferralId) -> Result<bool> {
     };
     let group = services::get(&mut tx, referral.service).await?;
     let (after, event, name, letter) = match due.what {
-        ChaseStep::Remind => (referral.reminded(), OnwardEvent::Reminded, "onward_reminder_sent", Some(Letter::Reminder)),
-        ChaseStep::Ring => (referral.ask_to_ring(), OnwardEvent::RingNeeded, "onward_ring_needed", None),
-        ChaseStep::AskAboutFirstVisit => {
-            (referral.asked_about_visit(), OnwardEvent::AskedAboutFirstVisit, "onward_first_visit_asked", Some(Letter::DidTheyCome))
+        ChaseStep::Remind => {
+            (referral.reminded(), OnwardEvent::Reminded, "onward_reminder_sent", Some(Letter::Reminder))
         }
+        ChaseStep::Ring => (referral.ask_to_ring(), OnwardEvent::RingNeeded, "onward_ring_needed", None),
+        ChaseStep::AskAboutFirstVisit => (
+            referral.asked_about_visit(),
+            OnwardEvent::AskedAboutFirstVisit,
+            "onward_first_visit_asked",
+            Some(Letter::DidTheyCome),
+        ),
     };
     let after = after.chased(&days);
     onward::save(&mut tx, &after).await?;
@@ -115,7 +120,8 @@ async fn send_queued(app: &App, id: OnwardReferralId) -> Result<bool> {
     }
     let event = if by_mail { OnwardEvent::Sent } else { OnwardEvent::RingNeeded };
     note(&mut tx, &after, WHO, event, "", now).await?;
-    let event = Event::of("onward_referral_sent", "onward_referral", id.uuid()).person(after.person).scheme(after.scheme);
+    let event =
+        Event::of("onward_referral_sent", "onward_referral", id.uuid()).person(after.person).scheme(after.scheme);
     record(&mut tx, &Actor::Product, event, now).await?;
     tx.commit().await?;
     Ok(true)

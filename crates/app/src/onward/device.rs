@@ -42,7 +42,8 @@ pub async fn send_code(app: &App, key: &Key) -> Result<()> {
     throttle::take(&mut tx, &format!("onward-code-day:{mailbox}"), 20, SignedDuration::from_hours(24), now).await?;
     throttle::take(&mut tx, &format!("onward-code:{mailbox}"), 5, SignedDuration::from_hours(1), now).await?;
     let code = new_code()?;
-    links::set_code(&mut tx, &hash, &code_hash(&key.token, &code), now + SignedDuration::from_mins(CODE_MINUTES)).await?;
+    links::set_code(&mut tx, &hash, &code_hash(&key.token, &code), now + SignedDuration::from_mins(CODE_MINUTES))
+        .await?;
     let group = services::get(&mut tx, referral.service).await?;
     let scheme = schemes::get(&mut tx, referral.scheme).await?;
     mail::code(&mut tx, &referral, &group, &scheme, &code, now).await?;
@@ -85,7 +86,8 @@ pub async fn give_code(app: &App, key: &Key, typed: &str) -> Result<GivenCode> {
     };
     let until = now + SignedDuration::from_hours(24 * DEVICE_DAYS);
     links::remember_device(&mut tx, &secret::hash(&device), &email_key(&referral.recipient), now, until).await?;
-    let Standing::Proven(held) = prove(&mut tx, &Key { device: Some(device.clone()), ..key.clone() }, now).await? else {
+    let Standing::Proven(held) = prove(&mut tx, &Key { device: Some(device.clone()), ..key.clone() }, now).await?
+    else {
         return Ok(GivenCode::Wrong);
     };
     if held.referral.status() == OnwardStatus::Sent {
@@ -111,14 +113,19 @@ pub async fn new_link(app: &App, key: &Key) -> Result<()> {
     let link = links::find(&mut tx, &secret::hash(&key.token)).await?.ok_or(AppError::NotFound(Noun::Link))?;
     let referral = onward::get_by_id(&mut tx, link.onward).await?;
     if referral.status().is_over() {
-        return Err(AppError::refused("onward_is_over", "Nothing more is asked of you about this referral. Thank you for your help."));
+        return Err(AppError::refused(
+            "onward_is_over",
+            "Nothing more is asked of you about this referral. Thank you for your help.",
+        ));
     }
     throttle::take(&mut tx, &format!("onward-link:{}", referral.id), 3, SignedDuration::from_hours(24), now).await?;
     let group = services::get(&mut tx, referral.service).await?;
     let scheme = schemes::get(&mut tx, referral.scheme).await?;
     mail::with_link(&mut tx, app, &referral, &group, &scheme, Letter::NewLink, now).await?;
     note(&mut tx, &referral, &group.name, OnwardEvent::LinkRenewed, "", now).await?;
-    let event = Event::of("onward_link_renewed", "onward_referral", referral.id.uuid()).person(referral.person).scheme(referral.scheme);
+    let event = Event::of("onward_link_renewed", "onward_referral", referral.id.uuid())
+        .person(referral.person)
+        .scheme(referral.scheme);
     record(&mut tx, &footbridge_domain::access::Actor::Public, event, now).await?;
     tx.commit().await?;
     Ok(())

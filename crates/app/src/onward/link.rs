@@ -29,9 +29,18 @@ pub enum Standing {
     /// No such link: mistyped, cut off, or made up.
     Unknown,
     /// The referral was taken back, or the person no longer wants it shared.
-    TakenBack { scheme: Scheme },
-    Expired { scheme: Scheme, address: String },
-    NeedsCode { scheme: Scheme, address: String, code_sent: bool },
+    TakenBack {
+        scheme: Scheme,
+    },
+    Expired {
+        scheme: Scheme,
+        address: String,
+    },
+    NeedsCode {
+        scheme: Scheme,
+        address: String,
+        code_sent: bool,
+    },
     Proven(Box<Held>),
 }
 
@@ -104,7 +113,8 @@ pub(super) async fn page(app: &App, key: &Key) -> Result<Result<LinkPage, Standi
         other => return Ok(Err(other)),
     };
     let worker = accounts::get(&mut tx, held.referral.sent_by).await?;
-    let event = Event::of("onward_referral_viewed", "onward_referral", held.referral.id.uuid()).person(held.referral.person);
+    let event =
+        Event::of("onward_referral_viewed", "onward_referral", held.referral.id.uuid()).person(held.referral.person);
     record_read(&mut tx, &held.actor, event, now).await?;
     tx.commit().await?;
     Ok(Ok(LinkPage { held, worker: worker.name, worker_phone: worker.phone }))

@@ -21,9 +21,16 @@ pub struct OpenedOnward {
     pub reason: String,
 }
 
-pub async fn open(tx: &mut Tx, actor: &Actor, action: Action, id: OnwardReferralId, now: Timestamp) -> Result<OpenedOnward> {
+pub async fn open(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: Action,
+    id: OnwardReferralId,
+    now: Timestamp,
+) -> Result<OpenedOnward> {
     let scheme = scheme_of(actor)?;
-    let referral = onward::get(tx, id, scheme).await.map_err(|error| AppError::from(error).noun(Noun::OnwardReferral))?;
+    let referral =
+        onward::get(tx, id, scheme).await.map_err(|error| AppError::from(error).noun(Noun::OnwardReferral))?;
     let person = people::get(tx, referral.person, scheme).await?;
     let (grant, reason) = grant_for(tx, actor, person.id, now).await?;
     permit(actor, action, &referral.subject(person.worker, grant), person.id, Noun::OnwardReferral)?;
@@ -31,7 +38,14 @@ pub async fn open(tx: &mut Tx, actor: &Actor, action: Action, id: OnwardReferral
 }
 
 /// Writes the referral's own history.
-pub async fn note(tx: &mut Tx, referral: &OnwardReferral, who: &str, event: OnwardEvent, words: &str, now: Timestamp) -> Result<()> {
+pub async fn note(
+    tx: &mut Tx,
+    referral: &OnwardReferral,
+    who: &str,
+    event: OnwardEvent,
+    words: &str,
+    now: Timestamp,
+) -> Result<()> {
     let happened = Happened { at: now, who: who.to_owned(), event, note: words.to_owned() };
     Ok(events::add(tx, referral.id, &happened).await?)
 }
@@ -47,7 +61,9 @@ pub async fn scheme_and_days(tx: &mut Tx, referral: &OnwardReferral) -> Result<(
 pub fn days_of(scheme: &Scheme) -> ChaseDays {
     let settings: serde_json::Value = serde_json::from_str(&scheme.settings).unwrap_or_default();
     let usual = ChaseDays::default();
-    let number = |key: &str, usual: i64| settings.get(key).and_then(serde_json::Value::as_i64).filter(|it| *it > 0).unwrap_or(usual);
+    let number = |key: &str, usual: i64| {
+        settings.get(key).and_then(serde_json::Value::as_i64).filter(|it| *it > 0).unwrap_or(usual)
+    };
     let reminders = settings.get("onward_reminder_days").and_then(serde_json::Value::as_array).map(|days| {
         let mut days: Vec<i64> = days.iter().filter_map(serde_json::Value::as_i64).filter(|it| *it > 0).collect();
         days.sort_unstable();

@@ -3,8 +3,8 @@
 pub mod cancel;
 pub mod chase;
 pub mod device;
-mod load;
 mod link;
+mod load;
 mod mail;
 pub mod prepare;
 pub mod rang;

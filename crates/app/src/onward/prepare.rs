@@ -62,7 +62,11 @@ async fn offers(tx: &mut Tx, person: &Person, entry: &Entry) -> Result<Vec<Offer
     let wanted: Vec<Need> = match person.open_referral {
         Some(referral) => {
             let asked = referrals::get(tx, referral, person.scheme).await?.request.needs;
-            asked.iter().filter(|code| entry.service.needs.contains(code)).filter_map(|code| Need::from_code(code)).collect()
+            asked
+                .iter()
+                .filter(|code| entry.service.needs.contains(code))
+                .filter_map(|code| Need::from_code(code))
+                .collect()
         }
         None => Vec::new(),
     };

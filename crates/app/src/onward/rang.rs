@@ -18,7 +18,8 @@ pub async fn run(app: &App, actor: &Actor, id: OnwardReferralId, seen: i64, word
     let after = opened.referral.seen_at(seen)?.rang(now)?.chased(&days);
     onward::save(&mut tx, &after).await?;
     note(&mut tx, &after, &name_of(actor), OnwardEvent::Rang, words.trim(), now).await?;
-    let event = Event::of("onward_organisation_rung", "onward_referral", id.uuid()).person(after.person).reason(opened.reason);
+    let event =
+        Event::of("onward_organisation_rung", "onward_referral", id.uuid()).person(after.person).reason(opened.reason);
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())

@@ -25,7 +25,9 @@ pub async fn run(app: &App, key: &Key) -> Result<Result<Register, Standing>> {
         Standing::Proven(held) => *held,
         other => return Ok(Err(other)),
     };
-    let mut people = onward::register(&mut tx, &email_key(&held.referral.recipient), held.referral.service, held.referral.scheme).await?;
+    let mut people =
+        onward::register(&mut tx, &email_key(&held.referral.recipient), held.referral.service, held.referral.scheme)
+            .await?;
     people.retain(|it| {
         let holder = Actor::Link(LinkActor { onward: it.id, scheme: it.scheme });
         let subject = Subject { onward: Some(it.id), ..Subject::in_scheme(it.scheme) };

@@ -103,17 +103,30 @@ pub async fn run(app: &App, actor: &Actor, person: PersonId, service: ServiceId,
         deliver(&mut tx, app, &referral, &prepared, &scheme, &name_of(actor), &words, now).await?;
         ("onward_referral_sent", if by == SentBy::Email { Sent::ByEmail(id) } else { Sent::ByPhone(id) })
     };
-    let given = Event::of("consent_given", "consent", consent.id.uuid()).person(person).reason(opened.reason.clone()).detail(consent.kind.code());
+    let given = Event::of("consent_given", "consent", consent.id.uuid())
+        .person(person)
+        .reason(opened.reason.clone())
+        .detail(consent.kind.code());
     record(&mut tx, actor, given, now).await?;
     let items: Vec<_> = typed.share.iter().map(String::as_str).collect();
-    let event = Event::of(name, "onward_referral", id.uuid()).person(person).reason(opened.reason).detail(items.join(" "));
+    let event =
+        Event::of(name, "onward_referral", id.uuid()).person(person).reason(opened.reason).detail(items.join(" "));
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(sent)
 }
 
 #[expect(clippy::too_many_arguments, reason = "what one sending needs")]
-async fn deliver(tx: &mut Tx, app: &App, referral: &OnwardReferral, prepared: &Prepared, scheme: &schemes::Scheme, who: &str, words: &str, now: jiff::Timestamp) -> Result<()> {
+async fn deliver(
+    tx: &mut Tx,
+    app: &App,
+    referral: &OnwardReferral,
+    prepared: &Prepared,
+    scheme: &schemes::Scheme,
+    who: &str,
+    words: &str,
+    now: jiff::Timestamp,
+) -> Result<()> {
     let by_mail = !prepared.recipient.email.is_empty();
     if by_mail {
         mail::with_link(tx, app, referral, &prepared.recipient, scheme, Letter::New, now).await?;
@@ -156,10 +169,12 @@ fn check(typed: &SendReferral, prepared: &Prepared) -> Result<Checked> {
     if prepared.recipient.email.is_empty() && !next_month && typed.spoke_to.trim().is_empty() {
         errors.add("spoke_to", "Ring them, then enter who you spoke to.");
     }
-    let shared = Shared::of(prepared.offers.iter().filter(|it| typed.share.iter().any(|code| code == it.item.code())).map(|it| {
-        let words = if it.item == SharedItem::Hope { typed.hope.clone() } else { it.words.clone() };
-        (it.item, words)
-    }));
+    let shared = Shared::of(
+        prepared.offers.iter().filter(|it| typed.share.iter().any(|code| code == it.item.code())).map(|it| {
+            let words = if it.item == SharedItem::Hope { typed.hope.clone() } else { it.words.clone() };
+            (it.item, words)
+        }),
+    );
     if shared.is_empty() && typed.message.trim().is_empty() {
         errors.add("share", "Tick at least one thing to share, or write a message.");
     }

@@ -59,8 +59,17 @@ pub async fn one(app: &App, actor: &Actor, id: OnwardReferralId) -> Result<Shown
     let entry = directory::get(&mut tx, referral.service).await?;
     let consent = consents::get(&mut tx, referral.consent, referral.person).await?;
     let events = events::of(&mut tx, id).await?;
-    let event = Event::of("onward_referral_viewed", "onward_referral", id.uuid()).person(referral.person).reason(opened.reason);
+    let event =
+        Event::of("onward_referral_viewed", "onward_referral", id.uuid()).person(referral.person).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     tx.commit().await?;
-    Ok(ShownOnward { header, referral, group, entry, consent, events, may_change: may_ever(actor, Action::ReferOnward) })
+    Ok(ShownOnward {
+        header,
+        referral,
+        group,
+        entry,
+        consent,
+        events,
+        may_change: may_ever(actor, Action::ReferOnward),
+    })
 }

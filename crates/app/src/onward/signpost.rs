@@ -43,7 +43,13 @@ pub struct GiveDetails {
     pub note: String,
 }
 
-pub async fn run(app: &App, actor: &Actor, person: PersonId, service: ServiceId, typed: &GiveDetails) -> Result<SignpostHow> {
+pub async fn run(
+    app: &App,
+    actor: &Actor,
+    person: PersonId,
+    service: ServiceId,
+    typed: &GiveDetails,
+) -> Result<SignpostHow> {
     let now = app.now();
     let given_by = actor.account_id().ok_or(AppError::NotSignedIn)?;
     let mut tx = app.begin().await?;
@@ -61,7 +67,10 @@ pub async fn run(app: &App, actor: &Actor, person: PersonId, service: ServiceId,
         Some(SignpostHow::Email) => ("email", details.email.clone()),
         Some(SignpostHow::Letter) => {
             let postcode = details.postcode.as_ref().map(ToString::to_string).unwrap_or_default();
-            ("letter", if details.address.is_empty() { String::new() } else { format!("{}\n{postcode}", details.address) })
+            (
+                "letter",
+                if details.address.is_empty() { String::new() } else { format!("{}\n{postcode}", details.address) },
+            )
         }
         Some(SignpostHow::Print | SignpostHow::Said) => ("", String::new()),
     };
@@ -71,14 +80,26 @@ pub async fn run(app: &App, actor: &Actor, person: PersonId, service: ServiceId,
             "email" => "email address",
             _ => "address",
         };
-        errors.add("how", format!("We have no {missing} for {}. Choose another way, or add it to their details.", details.called()));
+        errors.add(
+            "how",
+            format!("We have no {missing} for {}. Choose another way, or add it to their details.", details.called()),
+        );
     }
     if typed.note.chars().count() > 500 {
         errors.add("note", "Use at most 500 letters.");
     }
     errors.into_result()?;
     let how = how.ok_or_else(|| AppError::internal("checked above"))?;
-    let signpost = Signpost { id: fresh(), scheme: opened.record.scheme, person, service, how, note: typed.note.trim().to_owned(), given_by, given_at: now };
+    let signpost = Signpost {
+        id: fresh(),
+        scheme: opened.record.scheme,
+        person,
+        service,
+        how,
+        note: typed.note.trim().to_owned(),
+        given_by,
+        given_at: now,
+    };
     signposts::insert(&mut tx, &signpost).await?;
     if !channel.is_empty() {
         let scheme = schemes::get(&mut tx, opened.record.scheme).await?;
@@ -99,7 +120,10 @@ pub async fn run(app: &App, actor: &Actor, person: PersonId, service: ServiceId,
         };
         message(&mut tx, &letter).await?;
     }
-    let event = Event::of("signpost_given", "signpost", signpost.id.uuid()).person(person).reason(opened.reason).detail(how.code());
+    let event = Event::of("signpost_given", "signpost", signpost.id.uuid())
+        .person(person)
+        .reason(opened.reason)
+        .detail(how.code());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(how)
@@ -131,13 +155,25 @@ pub fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
 fn place(it: &footbridge_domain::directory::Location) -> String {
     let address = it.address.one_line();
     match &it.name {
-        Some(name) if !address.contains(name.as_str()) => format!("{name}, {address}").trim_end_matches(", ").to_owned(),
+        Some(name) if !address.contains(name.as_str()) => {
+            format!("{name}, {address}").trim_end_matches(", ").to_owned()
+        }
         _ => address,
     }
 }
 
 /// As a message: short enough for a telephone.
 fn words(entry: &Entry, called: &str, scheme: &Scheme) -> String {
-    let facts: Vec<_> = facts(entry).into_iter().filter(|(label, _)| *label != "What it is").map(|(label, words)| format!("{label}: {words}")).collect();
-    format!("Hello {called},\n\n{}\n{}\n\nFrom {}, {}\n", entry.service.name, facts.join("\n"), scheme.name, scheme.phone)
+    let facts: Vec<_> = facts(entry)
+        .into_iter()
+        .filter(|(label, _)| *label != "What it is")
+        .map(|(label, words)| format!("{label}: {words}"))
+        .collect();
+    format!(
+        "Hello {called},\n\n{}\n{}\n\nFrom {}, {}\n",
+        entry.service.name,
+        facts.join("\n"),
+        scheme.name,
+        scheme.phone
+    )
 }

@@ -53,7 +53,14 @@ pub async fn by_link(app: &App, key: &Key, telling: Telling) -> Result<OnwardRef
     Ok(after)
 }
 
-async fn apply(tx: &mut Tx, referral: OnwardReferral, telling: &Telling, by: AnsweredBy, who: &str, now: Timestamp) -> Result<OnwardReferral> {
+async fn apply(
+    tx: &mut Tx,
+    referral: OnwardReferral,
+    telling: &Telling,
+    by: AnsweredBy,
+    who: &str,
+    now: Timestamp,
+) -> Result<OnwardReferral> {
     let today = crate::time::day_of(now);
     let (_, days) = scheme_and_days(tx, &referral).await?;
     let words = telling.note.trim();
@@ -68,7 +75,9 @@ async fn apply(tx: &mut Tx, referral: OnwardReferral, telling: &Telling, by: Ans
         Told::Came { on } => referral.start(on, today, now)?,
         Told::StillComing => referral.keep_coming(today, now)?,
         Told::Finished { on } => referral.complete(closing(on), today, now)?,
-        Told::Stopped { reason, last_on, times } => referral.stop(reason, closing(today), last_on, times, today, now)?,
+        Told::Stopped { reason, last_on, times } => {
+            referral.stop(reason, closing(today), last_on, times, today, now)?
+        }
     }
     .chased(&days);
     onward::save(tx, &after).await?;
@@ -81,7 +90,12 @@ async fn apply(tx: &mut Tx, referral: OnwardReferral, telling: &Telling, by: Ans
     let room = match telling.told {
         Told::Wait { weeks } => Some(Places::Waiting { weeks }),
         Told::NotForUs { reason: UnsuitableReason::Full } => Some(Places::Full),
-        Told::NotForUs { .. } | Told::Yes { .. } | Told::Came { .. } | Told::StillComing | Told::Finished { .. } | Told::Stopped { .. } => None,
+        Told::NotForUs { .. }
+        | Told::Yes { .. }
+        | Told::Came { .. }
+        | Told::StillComing
+        | Told::Finished { .. }
+        | Told::Stopped { .. } => None,
     };
     if let Some(places) = room {
         directory::set_capacity(tx, service, Capacity { places, said_on: today, said_by }).await?;

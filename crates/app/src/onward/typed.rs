@@ -115,7 +115,10 @@ impl TypedDay {
         match found {
             Some(date) if (date.year() - today.year()).abs() <= 2 => Some(Some(date)),
             _ => {
-                errors.add(format!("{field}-day"), format!("Enter a real day, like {} {} {}.", today.day(), today.month(), today.year()));
+                errors.add(
+                    format!("{field}-day"),
+                    format!("Enter a real day, like {} {} {}.", today.day(), today.month(), today.year()),
+                );
                 None
             }
         }
@@ -137,7 +140,14 @@ impl TypedDay {
 }
 
 /// `Some(None)` when nothing was typed.
-fn number(field: &str, typed: &str, least: u16, most: u16, what: &str, errors: &mut FieldErrors) -> Option<Option<u16>> {
+fn number(
+    field: &str,
+    typed: &str,
+    least: u16,
+    most: u16,
+    what: &str,
+    errors: &mut FieldErrors,
+) -> Option<Option<u16>> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Some(None);
@@ -166,7 +176,12 @@ mod tests {
     fn a_day_from_today_on_is_read_and_everything_else_says_why() {
         let from = |typed| TypedAnswer { answer: "from".into(), from: typed, ..TypedAnswer::default() }.read(TODAY);
         assert_eq!(from(day("1", "12", "26")).unwrap().0, Told::Yes { from: Some(date(2026, 12, 1)) });
-        for (typed, why) in [(day("31", "11", "2026"), "real day"), (day("22", "11", "2026"), "from today on"), (day("x", "", ""), "real day"), (day("1", "1", "1926"), "real day")] {
+        for (typed, why) in [
+            (day("31", "11", "2026"), "real day"),
+            (day("22", "11", "2026"), "from today on"),
+            (day("x", "", ""), "real day"),
+            (day("1", "1", "1926"), "real day"),
+        ] {
             let Err(AppError::Invalid(errors)) = from(typed) else { panic!("refused") };
             assert!(errors.get("from-day").is_some_and(|it| it.contains(why)), "{why}");
         }
@@ -175,7 +190,9 @@ mod tests {
     #[test]
     fn silence_is_not_an_answer_and_a_reason_is_asked_for() {
         let read = |answer: &str| TypedAnswer { answer: answer.into(), ..TypedAnswer::default() }.read(TODAY);
-        for (answer, field) in [("", "answer"), ("no", "reason"), ("stopped", "barrier"), ("came", "first-day"), ("from", "from-day")] {
+        for (answer, field) in
+            [("", "answer"), ("no", "reason"), ("stopped", "barrier"), ("came", "first-day"), ("from", "from-day")]
+        {
             let Err(AppError::Invalid(errors)) = read(answer) else { panic!("{answer} is refused") };
             assert!(errors.get(field).is_some(), "{answer}");
         }

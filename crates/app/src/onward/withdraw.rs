@@ -5,9 +5,9 @@ use footbridge_domain::access::Actor;
 use footbridge_domain::onward::lists::{CancelReason, OnwardEvent, SentBy};
 use footbridge_domain::onward::{Closing, OnwardStatus, OnwardStep};
 use footbridge_domain::people::consent::Consent;
+use footbridge_store::Tx;
 use footbridge_store::access::schemes;
 use footbridge_store::onward::{self, links, services};
-use footbridge_store::Tx;
 use jiff::Timestamp;
 
 use super::load::{name_of, note};

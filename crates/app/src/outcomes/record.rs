@@ -56,12 +56,19 @@ pub struct RecordMeasure {
 }
 
 impl Typed {
-    pub fn parse(self, person: PersonId, kind: MeasureKind, today: Date) -> std::result::Result<RecordMeasure, FieldErrors> {
+    pub fn parse(
+        self,
+        person: PersonId,
+        kind: MeasureKind,
+        today: Date,
+    ) -> std::result::Result<RecordMeasure, FieldErrors> {
         let mut errors = FieldErrors::default();
         let measure = kind.measure();
         let field = |item: &str| format!("{}-{item}", kind.code());
         let mut answers = Vec::with_capacity(measure.items.len());
-        for (item, typed) in measure.items.iter().zip(self.answers.iter().map(String::as_str).chain(std::iter::repeat(""))) {
+        for (item, typed) in
+            measure.items.iter().zip(self.answers.iter().map(String::as_str).chain(std::iter::repeat("")))
+        {
             answers.push(match typed.trim() {
                 "" | "-" => None,
                 text => match text.parse::<u8>() {

@@ -37,5 +37,9 @@ pub async fn run(app: &App, actor: &Actor, id: PersonId) -> Result<ShownMeasures
     let event = Event::of("measures_viewed", "person", id.uuid()).person(id).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     tx.commit().await?;
-    Ok(ShownMeasures { header, responses, may_record: footbridge_domain::access::may_ever(actor, Action::RecordMeasure) })
+    Ok(ShownMeasures {
+        header,
+        responses,
+        may_record: footbridge_domain::access::may_ever(actor, Action::RecordMeasure),
+    })
 }

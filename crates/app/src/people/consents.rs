@@ -72,7 +72,10 @@ pub async fn give(app: &App, actor: &Actor, person: PersonId, typed: Typed) -> R
         withdrawn_at: None,
     };
     store::insert(&mut tx, &consent).await?;
-    let event = Event::of("consent_given", "consent", consent.id.uuid()).person(person).reason(opened.reason).detail(kind.code());
+    let event = Event::of("consent_given", "consent", consent.id.uuid())
+        .person(person)
+        .reason(opened.reason)
+        .detail(kind.code());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())
@@ -89,7 +92,10 @@ pub async fn withdraw(app: &App, actor: &Actor, person: PersonId, id: ConsentId)
     if consent.is_in_force() {
         store::withdraw(&mut tx, id, person, now, actor.account_id()).await?;
         asked = crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
-        let event = Event::of("consent_withdrawn", "consent", id.uuid()).person(person).reason(opened.reason).detail(consent.kind.code());
+        let event = Event::of("consent_withdrawn", "consent", id.uuid())
+            .person(person)
+            .reason(opened.reason)
+            .detail(consent.kind.code());
         record(&mut tx, actor, event, now).await?;
         crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
         tx.commit().await?;

@@ -54,7 +54,10 @@ pub async fn add(app: &App, actor: &Actor, person: PersonId, typed: Typed) -> Re
         ended_on: None,
     };
     store::insert(&mut tx, &need, now).await?;
-    let event = Event::of("contact_need_recorded", "contact_need", need.id.uuid()).person(person).reason(opened.reason).detail(kind.code());
+    let event = Event::of("contact_need_recorded", "contact_need", need.id.uuid())
+        .person(person)
+        .reason(opened.reason)
+        .detail(kind.code());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())

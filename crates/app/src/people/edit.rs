@@ -104,12 +104,25 @@ impl Typed {
         }
     }
 
-    pub fn parse(self, person: PersonId, seen: i64, today: Date, demo: bool) -> std::result::Result<EditPerson, FieldErrors> {
+    pub fn parse(
+        self,
+        person: PersonId,
+        seen: i64,
+        today: Date,
+        demo: bool,
+    ) -> std::result::Result<EditPerson, FieldErrors> {
         let mut errors = FieldErrors::default();
         for (field, text) in [
-            ("first_name", &self.first_name), ("family_name", &self.family_name), ("preferred_name", &self.preferred_name),
-            ("email", &self.email), ("address", &self.address), ("gender", &self.gender), ("ethnicity", &self.ethnicity),
-            ("pronouns", &self.pronouns), ("best_time", &self.best_time), ("helper", &self.helper),
+            ("first_name", &self.first_name),
+            ("family_name", &self.family_name),
+            ("preferred_name", &self.preferred_name),
+            ("email", &self.email),
+            ("address", &self.address),
+            ("gender", &self.gender),
+            ("ethnicity", &self.ethnicity),
+            ("pronouns", &self.pronouns),
+            ("best_time", &self.best_time),
+            ("helper", &self.helper),
         ] {
             if text.chars().count() > LONGEST {
                 errors.add(field, format!("Use at most {LONGEST} letters here."));
@@ -147,9 +160,13 @@ impl Typed {
             ContactBy::Phone
         });
         let missing = match contact_by {
-            ContactBy::Phone | ContactBy::Text if given(&self.phone).is_none() => Some(("phone", "Enter a phone number, or choose another way.")),
+            ContactBy::Phone | ContactBy::Text if given(&self.phone).is_none() => {
+                Some(("phone", "Enter a phone number, or choose another way."))
+            }
             ContactBy::Email if email.is_empty() => Some(("email", "Enter an email address, or choose another way.")),
-            ContactBy::Letter if given(&self.address).is_none() => Some(("address", "Enter an address, or choose another way.")),
+            ContactBy::Letter if given(&self.address).is_none() => {
+                Some(("address", "Enter an address, or choose another way."))
+            }
             _ => None,
         };
         if let Some((field, message)) = missing {
@@ -212,7 +229,10 @@ pub async fn run(app: &App, actor: &Actor, command: EditPerson) -> Result<()> {
         drafts::delete(&mut tx, account, drafts::DETAILS, person.id.uuid()).await?;
     }
     // Which fields, never what was in them.
-    let event = Event::of("details_changed", "person", person.id.uuid()).person(person.id).reason(opened.reason).detail(changed);
+    let event = Event::of("details_changed", "person", person.id.uuid())
+        .person(person.id)
+        .reason(opened.reason)
+        .detail(changed);
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())
@@ -228,8 +248,16 @@ fn changed_fields(before: &Details, after: &Details) -> String {
         ("address", before.address != after.address || before.postcode != after.postcode),
         ("practice", before.practice != after.practice),
         ("language", before.language != after.language || before.interpreter != after.interpreter),
-        ("identity", before.gender != after.gender || before.ethnicity != after.ethnicity || before.pronouns != after.pronouns),
-        ("contact", before.contact_by != after.contact_by || before.voicemail_safe != after.voicemail_safe || before.best_time != after.best_time),
+        (
+            "identity",
+            before.gender != after.gender || before.ethnicity != after.ethnicity || before.pronouns != after.pronouns,
+        ),
+        (
+            "contact",
+            before.contact_by != after.contact_by
+                || before.voicemail_safe != after.voicemail_safe
+                || before.best_time != after.best_time,
+        ),
         ("helper", before.helper != after.helper),
     ]
     .into_iter()

@@ -6,8 +6,8 @@ use footbridge_domain::people::nhs_number::NhsNumber;
 use footbridge_domain::people::phone::PhoneNumber;
 use footbridge_domain::people::postcode::Postcode;
 use footbridge_domain::people::same_person::{Likeness, Particulars, Verdict, rank};
-use footbridge_store::people::{Candidate, candidates};
 use footbridge_store::Tx;
+use footbridge_store::people::{Candidate, candidates};
 
 use crate::error::Result;
 

@@ -15,8 +15,8 @@ use crate::app::App;
 use crate::error::{AppError, Noun, Result};
 use crate::ids::fresh;
 use crate::load::{open_person, scheme_of};
-use crate::record::{Event, record, record_read};
 use crate::people::known_people::{self, KnownPerson};
+use crate::record::{Event, record, record_read};
 
 /// What a merge changed, row by row: enough to take it apart, and no more.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -120,7 +120,8 @@ pub async fn run(app: &App, actor: &Actor, command: MergePeople) -> Result<Merge
         undone_at: None,
     };
     merge::insert(&mut tx, &it).await?;
-    record(&mut tx, actor, Event::of("people_merged", "person", keep.id.uuid()).person(keep.id).detail(reasons), now).await?;
+    record(&mut tx, actor, Event::of("people_merged", "person", keep.id.uuid()).person(keep.id).detail(reasons), now)
+        .await?;
     tx.commit().await?;
     Ok(it.id)
 }
@@ -129,7 +130,8 @@ pub async fn run(app: &App, actor: &Actor, command: MergePeople) -> Result<Merge
 pub async fn undo(app: &App, actor: &Actor, id: MergeId) -> Result<PersonId> {
     let now = app.now();
     let mut tx = app.begin().await?;
-    let it = merge::get(&mut tx, id, scheme_of(actor)?).await.map_err(|error| AppError::from(error).noun(Noun::Person))?;
+    let it =
+        merge::get(&mut tx, id, scheme_of(actor)?).await.map_err(|error| AppError::from(error).noun(Noun::Person))?;
     let mut keep = open_person(&mut tx, actor, Action::MergePeople, it.kept, now).await?.record;
     let mut other = open_person(&mut tx, actor, Action::MergePeople, it.merged, now).await?.record;
     if it.undone_at.is_some() || other.merged_into != Some(keep.id) {

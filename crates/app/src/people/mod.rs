@@ -1,14 +1,14 @@
 //! What is done with people's records.
 
 pub mod access_log;
-pub mod known_people;
-pub mod merge;
 pub mod caseload;
 pub mod consents;
 pub mod contact_needs;
 pub mod documents;
 pub mod edit;
 pub mod header;
+pub mod known_people;
+pub mod merge;
 pub mod notes;
 pub mod safeguarding;
 pub mod search;

@@ -4,10 +4,10 @@
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::{ConcernId, PersonId};
 use footbridge_domain::people::concern::{Concern, ConcernRefusal};
+use footbridge_domain::people::restricted_note::RestrictedNote;
 use footbridge_domain::people::safeguarding::{
     Capacity, ConcernCategory, ConcernSource, PersonsWishes, SafeguardingDecision, SafeguardingOutcome, SharingGround,
 };
-use footbridge_domain::people::restricted_note::RestrictedNote;
 use footbridge_store::people::concerns::{self as store, FollowUpDue};
 use footbridge_store::people::notes;
 use footbridge_store::vault::Place;
@@ -77,7 +77,13 @@ pub async fn show(app: &App, actor: &Actor, person: PersonId) -> Result<ShownSaf
     Ok(ShownSafeguarding { header, concerns, notes, draft })
 }
 
-fn choose<T>(errors: &mut FieldErrors, field: &str, code: &str, parse: impl Fn(&str) -> Option<T>, message: &str) -> Option<T> {
+fn choose<T>(
+    errors: &mut FieldErrors,
+    field: &str,
+    code: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    message: &str,
+) -> Option<T> {
     let chosen = parse(code.trim());
     if chosen.is_none() {
         errors.add(field, message);
@@ -97,29 +103,60 @@ pub async fn record_concern(app: &App, actor: &Actor, person: PersonId, typed: T
             None
         }
     };
-    let category = choose(&mut errors, "category", &typed.category, ConcernCategory::from_code, "Choose what the concern is about.");
-    let source = choose(&mut errors, "source", &typed.source, ConcernSource::from_code, "Choose how the concern came to you.");
+    let category = choose(
+        &mut errors,
+        "category",
+        &typed.category,
+        ConcernCategory::from_code,
+        "Choose what the concern is about.",
+    );
+    let source =
+        choose(&mut errors, "source", &typed.source, ConcernSource::from_code, "Choose how the concern came to you.");
     let words = typed.words.trim();
     if words.is_empty() {
         errors.add("words", "Write what was seen or said, in the words that were used.");
     } else if words.chars().count() > LONGEST {
         errors.add("words", format!("Use at most {LONGEST} letters. You have {}.", words.chars().count()));
     }
-    let wishes = choose(&mut errors, "wishes", &typed.wishes, PersonsWishes::from_code, "Choose what the person wants to happen.");
-    let capacity = choose(&mut errors, "capacity", &typed.capacity, Capacity::from_code, "Choose whether the person can decide this.");
-    let ground = choose(&mut errors, "sharing_ground", &typed.sharing_ground, SharingGround::from_code, "Choose on what ground this is shared, or “Not shared”.");
-    let decision = choose(&mut errors, "decision", &typed.decision, SafeguardingDecision::from_code, "Choose what was decided.");
+    let wishes = choose(
+        &mut errors,
+        "wishes",
+        &typed.wishes,
+        PersonsWishes::from_code,
+        "Choose what the person wants to happen.",
+    );
+    let capacity = choose(
+        &mut errors,
+        "capacity",
+        &typed.capacity,
+        Capacity::from_code,
+        "Choose whether the person can decide this.",
+    );
+    let ground = choose(
+        &mut errors,
+        "sharing_ground",
+        &typed.sharing_ground,
+        SharingGround::from_code,
+        "Choose on what ground this is shared, or “Not shared”.",
+    );
+    let decision =
+        choose(&mut errors, "decision", &typed.decision, SafeguardingDecision::from_code, "Choose what was decided.");
     let decided_by = typed.decided_by.trim().to_owned();
     if decided_by.is_empty() {
         errors.add("decided_by", "Enter who decided. It need not be you alone: ask your lead.");
     }
     if danger == Some(true)
-        && decision.is_some_and(|it| matches!(it, SafeguardingDecision::WatchAndReview | SafeguardingDecision::NoFurtherAction))
+        && decision.is_some_and(|it| {
+            matches!(it, SafeguardingDecision::WatchAndReview | SafeguardingDecision::NoFurtherAction)
+        })
     {
         errors.add("decision", "Somebody is in danger now. Ring 999 first, then record what you did.");
     }
     if wishes == Some(PersonsWishes::WantsNoAction) && ground == Some(SharingGround::Consent) {
-        errors.add("sharing_ground", "The person does not want action. Choose the ground for sharing without their agreement, or “Not shared”.");
+        errors.add(
+            "sharing_ground",
+            "The person does not want action. Choose the ground for sharing without their agreement, or “Not shared”.",
+        );
     }
     let referred_to = typed.referred_to.trim().to_owned();
     if ground.is_some_and(|it| it != SharingGround::NotShared) && referred_to.is_empty() {
@@ -199,7 +236,8 @@ pub async fn open(app: &App, actor: &Actor, person: PersonId, id: ConcernId) -> 
     let header = header::within(&mut tx, opened.record).await?;
     let concern = store::get(&mut tx, id, person).await.map_err(|it| AppError::from(it).noun(Noun::Note))?;
     let words = app.vault.open_sealed(place(id), &store::sealed(&mut tx, id, person).await?)?;
-    let event = Event::of("safeguarding_words_read", "safeguarding_concern", id.uuid()).person(person).reason(opened.reason);
+    let event =
+        Event::of("safeguarding_words_read", "safeguarding_concern", id.uuid()).person(person).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(OpenedConcern { header, concern, words })

@@ -27,7 +27,8 @@ pub async fn run(app: &App, actor: &Actor, typed: &str, most: i64) -> Result<Vec
     if found.is_empty()
         && let Some((first, family)) = key.rsplit_once(' ')
     {
-        found = people::search_by_name(&mut tx, &scope, &format!("{family} {first}"), &digits, &reference, most).await?;
+        found =
+            people::search_by_name(&mut tx, &scope, &format!("{family} {first}"), &digits, &reference, most).await?;
     }
     Ok(found)
 }

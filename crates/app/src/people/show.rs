@@ -6,8 +6,8 @@ use footbridge_domain::ids::PersonId;
 use footbridge_domain::people::consent::Consent;
 use footbridge_domain::plans::{ActionState, Plan, PlanAction, PlanStatus};
 use footbridge_store::outcomes::{self, StoredResponse};
-use footbridge_store::people::timeline::{self, Happening};
 use footbridge_store::people::consents;
+use footbridge_store::people::timeline::{self, Happening};
 use footbridge_store::{contacts, plans};
 use jiff::civil::Date;
 
@@ -60,5 +60,17 @@ pub async fn run(app: &App, actor: &Actor, id: PersonId, most: i64) -> Result<Sh
     let event = Event::of("record_viewed", "person", id.uuid()).person(id).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     tx.commit().await?;
-    Ok(ShownRecord { header, timeline, more, plan, next_steps, measures, consents, failed_tries: failed.len(), next_try, draft, may_log })
+    Ok(ShownRecord {
+        header,
+        timeline,
+        more,
+        plan,
+        next_steps,
+        measures,
+        consents,
+        failed_tries: failed.len(),
+        next_try,
+        draft,
+        may_log,
+    })
 }

@@ -49,7 +49,8 @@ pub async fn run(app: &App, actor: &Actor, person: PersonId, typed: Typed) -> Re
         if review_on.is_none() {
             errors.add("review_on", "Enter a day to look at the plan again, like 24/1/2027.");
         }
-        agreement = how.map(|how| Agreement { at: now, how: how.code().to_owned(), by: typed.agreed_by.trim().to_owned() });
+        agreement =
+            how.map(|how| Agreement { at: now, how: how.code().to_owned(), by: typed.agreed_by.trim().to_owned() });
     }
     errors.into_result()?;
     let mut tx = app.begin().await?;

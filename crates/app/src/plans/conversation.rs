@@ -139,7 +139,8 @@ impl Typed {
         if self.goals.len() > MOST_GOALS {
             errors.add("goal-0", format!("A plan holds at most {MOST_GOALS} goals. Choose what matters most now."));
         }
-        let goals = self.goals.iter().enumerate().filter_map(|(place, typed)| typed.parse(place, &mut errors)).collect();
+        let goals =
+            self.goals.iter().enumerate().filter_map(|(place, typed)| typed.parse(place, &mut errors)).collect();
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -239,7 +240,8 @@ pub fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
     text.parse().ok().or_else(|| {
         let mut parts = text.split(['/', '.', '-', ' ']).filter(|it| !it.is_empty());
-        let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse::<i16>().ok()?);
+        let (day, month, year) =
+            (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse::<i16>().ok()?);
         if parts.next().is_some() {
             return None;
         }
@@ -263,7 +265,8 @@ pub async fn run(app: &App, actor: &Actor, command: SaveConversation) -> Result<
     }
     let before = person.own_words.as_ref().map_or("", |it| it.0.as_str());
     if before != command.own_words {
-        person.own_words = if command.own_words.is_empty() { None } else { Some((command.own_words.clone(), Some(today))) };
+        person.own_words =
+            if command.own_words.is_empty() { None } else { Some((command.own_words.clone(), Some(today))) };
         people::save(&mut tx, &person).await?;
     }
     let words_changed = save_words(&mut tx, &command, by, now).await?;
@@ -271,12 +274,16 @@ pub async fn run(app: &App, actor: &Actor, command: SaveConversation) -> Result<
     let needs_changed = save_needs(&mut tx, &command, person.open_referral, now).await?;
     let (plan_changed, new_revision) = save_plan(&mut tx, plan, &command, person.open_referral, by, now).await?;
     drafts::delete(&mut tx, by, drafts::WHAT_MATTERS, person.id.uuid()).await?;
-    let detail = [("words", words_changed), ("strengths", strengths_changed), ("needs", needs_changed), ("plan", plan_changed)]
-        .into_iter()
-        .filter_map(|(name, changed)| changed.then_some(name))
-        .collect::<Vec<_>>()
-        .join(" ");
-    let event = Event::of("what_matters_saved", "person", person.id.uuid()).person(person.id).reason(opened.reason).detail(detail);
+    let detail =
+        [("words", words_changed), ("strengths", strengths_changed), ("needs", needs_changed), ("plan", plan_changed)]
+            .into_iter()
+            .filter_map(|(name, changed)| changed.then_some(name))
+            .collect::<Vec<_>>()
+            .join(" ");
+    let event = Event::of("what_matters_saved", "person", person.id.uuid())
+        .person(person.id)
+        .reason(opened.reason)
+        .detail(detail);
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(Saved { new_revision })
@@ -310,13 +317,19 @@ async fn save_strengths(tx: &mut Tx, command: &SaveConversation, now: Timestamp)
         changed = true;
     }
     for words in command.strengths.iter().filter(|words| !there.iter().any(|it| it.words == **words)) {
-        needs::insert_strength(tx, &Strength { id: fresh(), person: command.person, words: words.clone() }, now).await?;
+        needs::insert_strength(tx, &Strength { id: fresh(), person: command.person, words: words.clone() }, now)
+            .await?;
         changed = true;
     }
     Ok(changed)
 }
 
-async fn save_needs(tx: &mut Tx, command: &SaveConversation, referral: Option<ReferralId>, now: Timestamp) -> Result<bool> {
+async fn save_needs(
+    tx: &mut Tx,
+    command: &SaveConversation,
+    referral: Option<ReferralId>,
+    now: Timestamp,
+) -> Result<bool> {
     let there = needs::of_person(tx, command.person).await?;
     let mut changed = false;
     for gone in there.iter().filter(|it| !command.needs.iter().any(|(need, _)| need.code() == it.code)) {
@@ -348,7 +361,14 @@ async fn save_needs(tx: &mut Tx, command: &SaveConversation, referral: Option<Re
 }
 
 /// Saves goals into the draft, or starts a revision when the plan was agreed. Says (changed, new revision).
-async fn save_plan(tx: &mut Tx, plan: Option<Plan>, command: &SaveConversation, referral: Option<ReferralId>, by: AccountId, now: Timestamp) -> Result<(bool, bool)> {
+async fn save_plan(
+    tx: &mut Tx,
+    plan: Option<Plan>,
+    command: &SaveConversation,
+    referral: Option<ReferralId>,
+    by: AccountId,
+    now: Timestamp,
+) -> Result<(bool, bool)> {
     let there = match &plan {
         Some(plan) => goals_of(tx, plan).await?,
         None => Vec::new(),
@@ -412,7 +432,14 @@ impl WantedAction {
     }
 }
 
-async fn save_goal(tx: &mut Tx, plan: &Plan, wanted: &WantedGoal, known: Option<&GoalWithActions>, copied: bool, now: Timestamp) -> Result<()> {
+async fn save_goal(
+    tx: &mut Tx,
+    plan: &Plan,
+    wanted: &WantedGoal,
+    known: Option<&GoalWithActions>,
+    copied: bool,
+    now: Timestamp,
+) -> Result<()> {
     let keeps = known.filter(|_| !copied);
     let goal = Goal {
         id: keeps.map_or_else(fresh, |it| it.goal.id),
@@ -477,7 +504,8 @@ mod tests {
     fn steps_without_a_goal_are_asked_about_and_nothing_is_guessed() {
         let person = PersonId::from_uuid(footbridge_domain::ids::Uuid::nil());
         let action = TypedAction { words: "Ring them".into(), confidence: "11".into(), ..TypedAction::default() };
-        let typed = Typed { goals: vec![TypedGoal { actions: vec![action], ..TypedGoal::default() }], ..Typed::default() };
+        let typed =
+            Typed { goals: vec![TypedGoal { actions: vec![action], ..TypedGoal::default() }], ..Typed::default() };
         let errors = typed.parse(person).err().unwrap();
         assert_eq!(errors.get("goal-0"), Some("Write the goal these steps lead to."));
         assert_eq!(errors.get("goal-0-action-0-confidence"), Some("Choose a number from 1 to 10."));

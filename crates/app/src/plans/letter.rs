@@ -90,7 +90,8 @@ pub async fn send(app: &App, actor: &Actor, person: PersonId) -> Result<MessageI
     let scheme = schemes::get(&mut tx, header.person.scheme).await?;
     let details = &header.person.details;
     let no_letters = header.needs.iter().any(|it| it.kind == NeedKind::NoLetters);
-    let by_email = !details.email.is_empty() && (details.contact_by == ContactBy::Email || details.address.is_empty() || no_letters);
+    let by_email = !details.email.is_empty()
+        && (details.contact_by == ContactBy::Email || details.address.is_empty() || no_letters);
     if !by_email && (details.address.is_empty() || no_letters) {
         return Err(AppError::refused(
             "plan_cannot_be_sent",
@@ -113,7 +114,10 @@ pub async fn send(app: &App, actor: &Actor, person: PersonId) -> Result<MessageI
     if let Some(on) = plan.review_on {
         body.push_str(&format!("{} {}.\n", words.review, time::date_words(on)));
     }
-    body.push_str(&format!("{} {}.\n{}\n\n{}\n{name}\n{}\n", words.help, scheme.phone, words.urgent, words.yours, scheme.name));
+    body.push_str(&format!(
+        "{} {}.\n{}\n\n{}\n{name}\n{}\n",
+        words.help, scheme.phone, words.urgent, words.yours, scheme.name
+    ));
     let outgoing = Message {
         id: fresh(),
         scheme: header.person.scheme,
@@ -124,7 +128,9 @@ pub async fn send(app: &App, actor: &Actor, person: PersonId) -> Result<MessageI
         recipient: if by_email {
             details.email.clone()
         } else {
-            format!("{}\n{}", details.address, details.postcode.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned()
+            format!("{}\n{}", details.address, details.postcode.as_ref().map(ToString::to_string).unwrap_or_default())
+                .trim()
+                .to_owned()
         },
         recipient_name: details.full_name(),
         // No name and nothing private: subjects are read over shoulders.
@@ -135,7 +141,10 @@ pub async fn send(app: &App, actor: &Actor, person: PersonId) -> Result<MessageI
         failed: String::new(),
     };
     let id = message(&mut tx, &outgoing).await?;
-    let event = Event::of("plan_sent", "plan", plan.id.uuid()).person(person).reason(opened.reason).detail(outgoing.channel.clone());
+    let event = Event::of("plan_sent", "plan", plan.id.uuid())
+        .person(person)
+        .reason(opened.reason)
+        .detail(outgoing.channel.clone());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(id)

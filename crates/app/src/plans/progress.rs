@@ -23,9 +23,17 @@ impl From<ActionRefusal> for AppError {
     }
 }
 
-pub async fn step_goal(app: &App, actor: &Actor, person: PersonId, id: GoalId, step: &str, outcome: &str) -> Result<GoalStatus> {
+pub async fn step_goal(
+    app: &App,
+    actor: &Actor,
+    person: PersonId,
+    id: GoalId,
+    step: &str,
+    outcome: &str,
+) -> Result<GoalStatus> {
     let now = app.now();
-    let step = GoalStep::from_code(step.trim()).ok_or_else(|| AppError::invalid("step", "Choose how the goal goes."))?;
+    let step =
+        GoalStep::from_code(step.trim()).ok_or_else(|| AppError::invalid("step", "Choose how the goal goes."))?;
     if outcome.chars().count() > 500 {
         return Err(AppError::invalid("outcome", "Use at most 500 letters."));
     }
@@ -34,7 +42,8 @@ pub async fn step_goal(app: &App, actor: &Actor, person: PersonId, id: GoalId, s
     let goal = goals::get(&mut tx, id, person).await.map_err(|it| AppError::from(it).noun(Noun::Goal))?;
     let after = goal.step(step, outcome, now)?;
     goals::save(&mut tx, &after).await?;
-    let event = Event::of("goal_moved", "goal", id.uuid()).person(person).reason(opened.reason).detail(after.state.code());
+    let event =
+        Event::of("goal_moved", "goal", id.uuid()).person(person).reason(opened.reason).detail(after.state.code());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(after.state)
@@ -43,7 +52,8 @@ pub async fn step_goal(app: &App, actor: &Actor, person: PersonId, id: GoalId, s
 /// An action is done, not needed, or to do again. Its goal starts with the first step that is done.
 pub async fn move_action(app: &App, actor: &Actor, person: PersonId, id: ActionId, state: &str) -> Result<ActionState> {
     let now = app.now();
-    let state = ActionState::from_code(state.trim()).ok_or_else(|| AppError::invalid("state", "Choose what became of it."))?;
+    let state =
+        ActionState::from_code(state.trim()).ok_or_else(|| AppError::invalid("state", "Choose what became of it."))?;
     let mut tx = app.begin().await?;
     let opened = open_person(&mut tx, actor, Action::EditPlan, person, now).await?;
     let action = goals::action(&mut tx, id, person).await.map_err(|it| AppError::from(it).noun(Noun::Goal))?;
@@ -53,7 +63,8 @@ pub async fn move_action(app: &App, actor: &Actor, person: PersonId, id: ActionI
     if state == ActionState::Done && goal.state == GoalStatus::NotStarted {
         goals::save(&mut tx, &goal.step(GoalStep::Start, "", now)?).await?;
     }
-    let event = Event::of("action_moved", "action", id.uuid()).person(person).reason(opened.reason).detail(state.code());
+    let event =
+        Event::of("action_moved", "action", id.uuid()).person(person).reason(opened.reason).detail(state.code());
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(state)
@@ -86,7 +97,11 @@ pub async fn need_met(app: &App, actor: &Actor, person: PersonId, id: NeedId, me
     let mut tx = app.begin().await?;
     let opened = open_person(&mut tx, actor, Action::EditPlan, person, now).await?;
     needs::set_met(&mut tx, id, person, met.then_some(now)).await.map_err(|_| AppError::Conflict)?;
-    let event = Event::of("need_met", "need", id.uuid()).person(person).reason(opened.reason).detail(if met { "met" } else { "not met" });
+    let event = Event::of("need_met", "need", id.uuid()).person(person).reason(opened.reason).detail(if met {
+        "met"
+    } else {
+        "not met"
+    });
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())

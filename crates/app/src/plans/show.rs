@@ -88,7 +88,11 @@ pub async fn run(app: &App, actor: &Actor, id: PersonId, writing: bool) -> Resul
         strengths: plans::needs::strengths(&mut tx, id).await?,
         needs: plans::needs::of_person(&mut tx, id).await?,
         earlier: over,
-        draft: if writing { drafts::within(app, &mut tx, actor, drafts::WHAT_MATTERS, Some(id.uuid())).await? } else { None },
+        draft: if writing {
+            drafts::within(app, &mut tx, actor, drafts::WHAT_MATTERS, Some(id.uuid())).await?
+        } else {
+            None
+        },
         scheme: schemes::get(&mut tx, header.person.scheme).await?,
         header,
     };

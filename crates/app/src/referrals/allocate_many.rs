@@ -39,12 +39,17 @@ pub async fn run(app: &App, actor: &Actor, command: AllocateMany) -> Result<Allo
             To::Worker(worker) => worker,
             To::FewestPeople => {
                 let workers = suggest::workers(app, actor).await?;
-                workers.first().map(|it| it.worker).ok_or_else(|| AppError::invalid("worker", "There is no link worker to give them to."))?
+                workers
+                    .first()
+                    .map(|it| it.worker)
+                    .ok_or_else(|| AppError::invalid("worker", "There is no link worker to give them to."))?
             }
         };
         match allocate::run(app, actor, AllocateReferral { referral, seen, worker }).await {
             Ok(_) => outcome.given += 1,
-            Err(AppError::Conflict | AppError::Refused { .. } | AppError::NotFound(_)) => outcome.changed_meanwhile += 1,
+            Err(AppError::Conflict | AppError::Refused { .. } | AppError::NotFound(_)) => {
+                outcome.changed_meanwhile += 1
+            }
             Err(error) => return Err(error),
         }
     }

@@ -41,7 +41,12 @@ pub async fn run(app: &App, actor: &Actor, command: AskForInformation) -> Result
             // The reference, never the person's name: mail is read in many places.
             body: format!(
                 "Hello {},\n\n{} asks about referral {}:\n\n{}\n\nPlease answer by phone on {} or reply to {}.\n",
-                referrer.name, scheme.name, after.reference, command.question.trim(), scheme.phone, scheme.email
+                referrer.name,
+                scheme.name,
+                after.reference,
+                command.question.trim(),
+                scheme.phone,
+                scheme.email
             ),
             created_at: now,
             sent_at: None,

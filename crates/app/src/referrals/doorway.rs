@@ -137,7 +137,9 @@ pub async fn sent_by_link(app: &App, link: &str, id: ReferralId) -> Result<Sent>
     let referral = referrals::find(&mut tx, id, doorway.scheme.id).await?;
     let own = doorway.organisation.as_ref().map(|it| it.id);
     let referral = referral
-        .filter(|it| it.request.referrer.organisation == own && it.request.referrer.account.is_none() && is_fresh(app, it))
+        .filter(|it| {
+            it.request.referrer.organisation == own && it.request.referrer.account.is_none() && is_fresh(app, it)
+        })
         .ok_or(AppError::NotFound(Noun::Referral))?;
     sent(&mut tx, referral, doorway.scheme).await
 }
@@ -160,7 +162,8 @@ pub async fn sent_signed_in(app: &App, actor: &Actor, id: ReferralId) -> Result<
     let now = app.now();
     let mut tx = app.begin().await?;
     let opened = open_referral(&mut tx, actor, Action::FollowReferral, id, now).await?;
-    let event = Event::of("referral_followed", "referral", id.uuid()).person(opened.record.person).reason(opened.reason);
+    let event =
+        Event::of("referral_followed", "referral", id.uuid()).person(opened.record.person).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     let scheme = schemes::get(&mut tx, opened.record.scheme).await?;
     let sent = sent(&mut tx, opened.record, scheme).await?;
@@ -173,7 +176,8 @@ fn is_fresh(app: &App, referral: &Referral) -> bool {
 }
 
 async fn sent(tx: &mut Tx, referral: Referral, scheme: Scheme) -> Result<Sent, AppError> {
-    let median_wait_days = referrals::median_wait_days(tx, scheme.id).await.map_err(|error: StoreError| AppError::from(error))?;
+    let median_wait_days =
+        referrals::median_wait_days(tx, scheme.id).await.map_err(|error: StoreError| AppError::from(error))?;
     Ok(Sent {
         referral: referral.id,
         reference: referral.reference,

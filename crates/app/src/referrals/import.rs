@@ -10,12 +10,12 @@ use footbridge_store::{Tx, people};
 use jiff::SignedDuration;
 
 use super::import_row::{self, ReadRow};
-use crate::people::known_people::{self, KnownPerson};
 use super::receive::{self, ReceiveReferral};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Noun, Result};
 use crate::ids::fresh;
 use crate::load::{permit_at_all, scheme_of};
+use crate::people::known_people::{self, KnownPerson};
 use crate::record::{Event, record};
 
 /// More than this is for several files: a page must stay readable and a transaction short.
@@ -82,7 +82,10 @@ fn read(bytes: &[u8]) -> Result<ReferralFile> {
     }
     if file.rows.len() > MOST_ROWS {
         let rows = file.rows.len();
-        return Err(AppError::invalid("file", format!("Use at most {MOST_ROWS} rows in one file. Yours has {rows}. Split it.")));
+        return Err(AppError::invalid(
+            "file",
+            format!("Use at most {MOST_ROWS} rows in one file. Yours has {rows}. Split it."),
+        ));
     }
     Ok(file)
 }
@@ -93,7 +96,9 @@ pub async fn preview(app: &App, actor: &Actor, command: &ImportReferrals) -> Res
     let file = read(&command.bytes)?;
     let mut tx = app.read().await?;
     let house = import_row::House::load(app, &mut tx, scheme).await?;
-    let text = decode(&command.bytes).map(|(text, _)| text.into_owned()).map_err(|error| AppError::invalid("file", error.to_string()))?;
+    let text = decode(&command.bytes)
+        .map(|(text, _)| text.into_owned())
+        .map_err(|error| AppError::invalid("file", error.to_string()))?;
     let mut preview = Preview { passed_over: file.passed_over.clone(), text, ..Preview::default() };
     for problem in file.problems.iter().filter(|it| it.severity == Severity::RowLeftOut) {
         let words = format!("{} {}", problem.reason, problem.remedy);
@@ -127,7 +132,12 @@ pub async fn preview(app: &App, actor: &Actor, command: &ImportReferrals) -> Res
 }
 
 fn wrong(errors: &FieldErrors) -> Outcome {
-    Outcome::Wrong(errors.iter().map(|(field, message)| (import_row::column_words(field).to_owned(), message.to_owned())).collect())
+    Outcome::Wrong(
+        errors
+            .iter()
+            .map(|(field, message)| (import_row::column_words(field).to_owned(), message.to_owned()))
+            .collect(),
+    )
 }
 
 async fn outcome_of(tx: &mut Tx, scheme: SchemeId, command: &ReceiveReferral) -> Result<Outcome> {
@@ -180,11 +190,20 @@ pub async fn run(app: &App, actor: &Actor, command: ImportReferrals) -> Result<I
         receive::within(app, &mut tx, actor, command).await?;
     }
     if imported.new + imported.known == 0 {
-        return Err(AppError::refused("nothing_to_import", "No row of this file can be taken in. Nothing was changed."));
+        return Err(AppError::refused(
+            "nothing_to_import",
+            "No row of this file can be taken in. Nothing was changed.",
+        ));
     }
     batches::set_counts(&mut tx, batch.id, count(imported.new), count(imported.known), count(imported.refused)).await?;
     let detail = format!("{} new, {} known, {} left out", imported.new, imported.known, imported.refused);
-    record(&mut tx, actor, Event::of("referrals_imported", "import_batch", batch.id.uuid()).scheme(scheme).detail(detail), now).await?;
+    record(
+        &mut tx,
+        actor,
+        Event::of("referrals_imported", "import_batch", batch.id.uuid()).scheme(scheme).detail(detail),
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok(imported)
 }
@@ -195,7 +214,13 @@ pub async fn latest(app: &App, actor: &Actor) -> Result<Vec<(Batch, bool)>> {
     let mut tx = app.read().await?;
     let now = app.now();
     let found = batches::latest(&mut tx, scheme_of(actor)?).await?;
-    Ok(found.into_iter().map(|it| { let open = may_undo(&it, now); (it, open) }).collect())
+    Ok(found
+        .into_iter()
+        .map(|it| {
+            let open = may_undo(&it, now);
+            (it, open)
+        })
+        .collect())
 }
 
 fn may_undo(batch: &Batch, now: jiff::Timestamp) -> bool {
@@ -216,7 +241,10 @@ pub async fn undo(app: &App, actor: &Actor, id: BatchId) -> Result<TakenBack> {
     let mut tx = app.begin().await?;
     let batch = batches::get(&mut tx, id, scheme).await.map_err(|error| AppError::from(error).noun(Noun::Batch))?;
     if !may_undo(&batch, now) {
-        return Err(AppError::refused("too_late_to_undo", "A list can be taken back once, within 24 hours. Withdraw single referrals instead."));
+        return Err(AppError::refused(
+            "too_late_to_undo",
+            "A list can be taken back once, within 24 hours. Withdraw single referrals instead.",
+        ));
     }
     let untouched = batches::untouched(&mut tx, id, scheme).await?;
     for it in &untouched {

@@ -2,11 +2,11 @@
 
 use footbridge_domain::access::Action;
 use footbridge_domain::ids::SchemeId;
+use footbridge_domain::matching::needs::Need;
+use footbridge_domain::matching::wishes::Tongue;
 use footbridge_domain::people::Details;
 use footbridge_domain::people::name::fold;
 use footbridge_domain::people::phone::PhoneNumber;
-use footbridge_domain::matching::needs::Need;
-use footbridge_domain::matching::wishes::Tongue;
 use footbridge_domain::referrals::agency::AgencyKind;
 use footbridge_domain::referrals::pick_lists::{Method, Source};
 use footbridge_formats::spreadsheet::{ReferralColumn, ReferralRow};
@@ -59,11 +59,13 @@ impl House {
             errors.add("agreed", "This person did not agree to a referral. Leave them out.");
         }
         let mut reason = text(ReferralColumn::Reason);
-        for more in [ReferralColumn::Notes, ReferralColumn::ExternalReference].into_iter().filter_map(|it| row.get(it)) {
+        for more in [ReferralColumn::Notes, ReferralColumn::ExternalReference].into_iter().filter_map(|it| row.get(it))
+        {
             reason = format!("{reason}\n{more}").trim().to_owned();
         }
         let contacts = [row.get(ReferralColumn::Mobile), row.get(ReferralColumn::Phone)];
-        let phone = contacts.into_iter().flatten().find(|it| PhoneNumber::parse(it).is_ok()).or(contacts[1]).or(contacts[0]);
+        let phone =
+            contacts.into_iter().flatten().find(|it| PhoneNumber::parse(it).is_ok()).or(contacts[1]).or(contacts[0]);
         let typed = Typed {
             first_name,
             family_name,
@@ -83,7 +85,9 @@ impl House {
             risk,
             risk_note,
             agreed_to_contact: row.get(ReferralColumn::Consent).is_some(),
-            urgent: row.get(ReferralColumn::Urgency).is_some_and(|it| fold(it).contains("urgent") && !fold(it).contains("not")),
+            urgent: row
+                .get(ReferralColumn::Urgency)
+                .is_some_and(|it| fold(it).contains("urgent") && !fold(it).contains("not")),
             referrer_name: text(ReferralColumn::Referrer),
             ..Typed::default()
         };
@@ -100,7 +104,12 @@ impl House {
             Ok(command) if errors.is_empty() => Ok(ReceiveReferral { received_at, ..command }),
             Ok(_) => Err(errors),
             Err(more) => {
-                for (field, message) in more.iter().filter(|(field, _)| errors.get(field).is_none()).map(|(a, b)| (a.to_owned(), b.to_owned())).collect::<Vec<_>>() {
+                for (field, message) in more
+                    .iter()
+                    .filter(|(field, _)| errors.get(field).is_none())
+                    .map(|(a, b)| (a.to_owned(), b.to_owned()))
+                    .collect::<Vec<_>>()
+                {
                     errors.add(field, message);
                 }
                 Err(errors)
@@ -118,28 +127,48 @@ impl House {
                 || name.is_some_and(|name| fold(&it.name) == fold(name))
         });
         if found.is_none() && (code.is_some() || name.is_some()) {
-            errors.add("practice", "We do not know this practice. Write its name as on your list of organisations, or leave it empty.");
+            errors.add(
+                "practice",
+                "We do not know this practice. Write its name as on your list of organisations, or leave it empty.",
+            );
         }
         found
     }
 
-    fn source(&self, row: &ReferralRow, organisation: Option<&ReferringOrganisation>, errors: &mut FieldErrors) -> Source {
-        let preset = organisation.and_then(|it| AgencyKind::from_code(&it.kind)).map_or(Source::ProactiveList, |it| it.source(None));
+    fn source(
+        &self,
+        row: &ReferralRow,
+        organisation: Option<&ReferringOrganisation>,
+        errors: &mut FieldErrors,
+    ) -> Source {
+        let preset = organisation
+            .and_then(|it| AgencyKind::from_code(&it.kind))
+            .map_or(Source::ProactiveList, |it| it.source(None));
         let Some(cell) = row.get(ReferralColumn::Source) else { return preset };
         let typed = fold(cell);
-        Source::ALL.iter().copied().find(|it| fold(it.label()) == typed || it.code().replace('_', " ") == typed).unwrap_or_else(|| {
-            errors.add("source", "We do not know this source. Use one of ours, like “GP” or “Housing team or landlord”.");
-            preset
-        })
+        Source::ALL
+            .iter()
+            .copied()
+            .find(|it| fold(it.label()) == typed || it.code().replace('_', " ") == typed)
+            .unwrap_or_else(|| {
+                errors.add(
+                    "source",
+                    "We do not know this source. Use one of ours, like “GP” or “Housing team or landlord”.",
+                );
+                preset
+            })
     }
 
     /// The day it was sent, at nine in the morning: the clock of waiting starts there.
     fn referred_on(&self, cell: &str, errors: &mut FieldErrors) -> Option<jiff::Timestamp> {
         let parts = day_parts(cell);
-        let day = parts.and_then(|(day, month, year)| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok());
+        let day = parts
+            .and_then(|(day, month, year)| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok());
         match day {
             None => errors.add("referred_on", "Write the date of referral like 31/03/2026."),
-            Some(day) if day > self.today => errors.add("referred_on", "The date of referral is in the future. Check it."),
+            Some(day) if day > self.today => {
+                errors.add("referred_on", "The date of referral is in the future. Check it.")
+            }
             Some(day) if (self.today - day).get_days() > 730 => {
                 errors.add("referred_on", "The date of referral is more than 2 years ago. Check the year.");
             }
@@ -193,7 +222,10 @@ fn day_parts(cell: &str) -> Option<(String, String, String)> {
 fn risk(cell: Option<&str>) -> (String, String) {
     let Some(cell) = cell else { return Default::default() };
     let plain = fold(cell);
-    if matches!(plain.trim_end_matches('.'), "none" | "no" | "nil" | "none known" | "no known risks" | "no risks" | "no risk" | "n") {
+    if matches!(
+        plain.trim_end_matches('.'),
+        "none" | "no" | "nil" | "none known" | "no known risks" | "no risks" | "no risk" | "n"
+    ) {
         ("no_known_risks".to_owned(), String::new())
     } else {
         ("stated".to_owned(), cell.to_owned())
@@ -206,16 +238,18 @@ fn says_no(cell: &str) -> bool {
 
 fn language_code(cell: &str) -> String {
     let plain = fold(cell);
-    Tongue::ALL
-        .iter()
-        .find(|it| fold(it.label()) == plain || it.code() == plain)
-        .map_or_else(|| if plain.starts_with("eng") { "en".to_owned() } else { cell.to_owned() }, |it| it.code().to_owned())
+    Tongue::ALL.iter().find(|it| fold(it.label()) == plain || it.code() == plain).map_or_else(
+        || if plain.starts_with("eng") { "en".to_owned() } else { cell.to_owned() },
+        |it| it.code().to_owned(),
+    )
 }
 
 fn need_codes(cell: &str) -> Vec<String> {
     cell.split([';', ',', '|'])
         .map(fold)
-        .filter_map(|typed| Need::ALL.iter().find(|it| fold(it.label()) == typed || it.code().replace('_', " ") == typed))
+        .filter_map(|typed| {
+            Need::ALL.iter().find(|it| fold(it.label()) == typed || it.code().replace('_', " ") == typed)
+        })
         .map(|it| it.code().to_owned())
         .collect()
 }

@@ -46,7 +46,8 @@ pub async fn one(app: &App, actor: &Actor, id: ReferralId) -> Result<Followed> {
     let now = app.now();
     let mut tx = app.begin().await?;
     let opened = open_referral(&mut tx, actor, Action::ViewOwnReferrals, id, now).await?;
-    let event = Event::of("referral_followed", "referral", id.uuid()).person(opened.record.person).reason(opened.reason);
+    let event =
+        Event::of("referral_followed", "referral", id.uuid()).person(opened.record.person).reason(opened.reason);
     record_read(&mut tx, actor, event, now).await?;
     let scheme = schemes::get(&mut tx, opened.record.scheme).await?;
     let followed = Followed {

@@ -6,11 +6,11 @@ use footbridge_domain::ids::ReferralId;
 use footbridge_domain::referrals::Referral;
 use footbridge_store::{people, referrals};
 
-use crate::people::known_people;
 use super::receive::{ReceiveReferral, crisis_in};
 use crate::app::App;
 use crate::error::{AppError, Result};
 use crate::load::{grant_for, open_referral};
+use crate::people::known_people;
 use crate::record::{Event, record, record_read};
 
 /// The open referral of the person on the form, when the match is certain and this sender may know.
@@ -45,7 +45,10 @@ pub async fn add_note(app: &App, actor: &Actor, id: ReferralId, seen: i64, words
         return Err(AppError::invalid("note", "Write what the link worker should know."));
     }
     if words.chars().count() > LONGEST {
-        return Err(AppError::invalid("note", format!("Use at most {LONGEST} characters. You have {}.", words.chars().count())));
+        return Err(AppError::invalid(
+            "note",
+            format!("Use at most {LONGEST} characters. You have {}.", words.chars().count()),
+        ));
     }
     let mut tx = app.begin().await?;
     let opened = open_referral(&mut tx, actor, Action::FollowReferral, id, now).await?;

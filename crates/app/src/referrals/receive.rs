@@ -17,12 +17,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::acknowledge;
-use crate::people::known_people::{self, KnownPerson, NAME_TO_FOLLOW};
 use crate::access::once::{self, Answer, OnceKey, Words};
 use crate::app::App;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::ids::fresh;
 use crate::load::permit_at_all;
+use crate::people::known_people::{self, KnownPerson, NAME_TO_FOLLOW};
 use crate::record::{Event, record};
 use crate::secret;
 
@@ -108,10 +108,16 @@ impl Typed {
     pub fn parse(self, door: Door, today: Date, demo: bool) -> std::result::Result<ReceiveReferral, FieldErrors> {
         let mut errors = FieldErrors::default();
         for (field, text) in [
-            ("first_name", &self.first_name), ("family_name", &self.family_name), ("preferred_name", &self.preferred_name),
-            ("email", &self.email), ("best_time", &self.best_time), ("helper", &self.helper),
-            ("referrer_name", &self.referrer_name), ("referrer_role", &self.referrer_role),
-            ("referrer_contact", &self.referrer_contact), ("address", &self.address),
+            ("first_name", &self.first_name),
+            ("family_name", &self.family_name),
+            ("preferred_name", &self.preferred_name),
+            ("email", &self.email),
+            ("best_time", &self.best_time),
+            ("helper", &self.helper),
+            ("referrer_name", &self.referrer_name),
+            ("referrer_role", &self.referrer_role),
+            ("referrer_contact", &self.referrer_contact),
+            ("address", &self.address),
         ] {
             if text.chars().count() > LONGEST_LINE {
                 errors.add(field, format!("Use at most {LONGEST_LINE} characters here. Put the rest in the reason."));
@@ -125,8 +131,14 @@ impl Typed {
         // A practice knows a number and a birthday by heart of the screen; the name can follow.
         let by_number = nhs_number.is_some() && born_on.is_some();
         if self.first_name.trim().is_empty() && self.family_name.trim().is_empty() && !by_number {
-            errors.add("first_name", if personal { "Tell us what to call you." }
-                else { "Enter the person’s name, or their NHS number and date of birth." });
+            errors.add(
+                "first_name",
+                if personal {
+                    "Tell us what to call you."
+                } else {
+                    "Enter the person’s name, or their NHS number and date of birth."
+                },
+            );
         }
         let phone = optional(&self.phone).and_then(|it| errors.keep("phone", PhoneNumber::parse(it)));
         let postcode = optional(&self.postcode).and_then(|it| errors.keep("postcode", Postcode::parse(it)));
@@ -142,16 +154,28 @@ impl Typed {
                 ContactBy::Phone
             }),
         };
-        let any_way = phone.is_some() || optional(&self.email).is_some() || optional(&self.address).is_some() || nhs_number.is_some();
+        let any_way = phone.is_some()
+            || optional(&self.email).is_some()
+            || optional(&self.address).is_some()
+            || nhs_number.is_some();
         if !any_way && errors.get("phone").is_none() && errors.get("nhs_number").is_none() {
             errors.add("phone", "Enter a phone number, an email address or an address, so that we can reach them.");
         }
         let reason = self.reason.trim().to_owned();
         if reason.is_empty() && self.needs.is_empty() {
-            errors.add("reason", if personal { "Tell us in a few words what you would like help with." }
-                else { "Say in a few words what the person would like help with." });
+            errors.add(
+                "reason",
+                if personal {
+                    "Tell us in a few words what you would like help with."
+                } else {
+                    "Say in a few words what the person would like help with."
+                },
+            );
         } else if reason.chars().count() > LONGEST_REASON {
-            errors.add("reason", format!("Use at most {LONGEST_REASON} characters. You have {}.", reason.chars().count()));
+            errors.add(
+                "reason",
+                format!("Use at most {LONGEST_REASON} characters. You have {}.", reason.chars().count()),
+            );
         }
         let risk = match RiskStatement::from_code(&self.risk) {
             Some(risk) => risk,
@@ -166,8 +190,14 @@ impl Typed {
             errors.add("risk_note", "Say what the risk is, so that a link worker can visit safely.");
         }
         if !self.agreed_to_contact && !matches!(door.method, Method::FileImport) {
-            errors.add("agreed", if personal { "Tick to say we may contact you." }
-                else { "Confirm that the person agrees to be contacted." });
+            errors.add(
+                "agreed",
+                if personal {
+                    "Tick to say we may contact you."
+                } else {
+                    "Confirm that the person agrees to be contacted."
+                },
+            );
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -186,7 +216,11 @@ impl Typed {
                 address: self.address.trim().to_owned(),
                 postcode,
                 practice: door.practice,
-                language: if self.language.trim().is_empty() { "en".to_owned() } else { self.language.trim().to_owned() },
+                language: if self.language.trim().is_empty() {
+                    "en".to_owned()
+                } else {
+                    self.language.trim().to_owned()
+                },
                 interpreter: self.interpreter,
                 contact_by,
                 voicemail_safe: self.voicemail_safe,
@@ -241,7 +275,14 @@ fn tidy(text: &str) -> String {
 }
 
 /// A day in three fields. Empty is allowed; a half or impossible day is not.
-pub fn parse_day(field: &str, day: &str, month: &str, year: &str, today: Date, errors: &mut FieldErrors) -> Option<Date> {
+pub fn parse_day(
+    field: &str,
+    day: &str,
+    month: &str,
+    year: &str,
+    today: Date,
+    errors: &mut FieldErrors,
+) -> Option<Date> {
     let (day, month, year) = (day.trim(), month.trim(), year.trim());
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return None;
@@ -288,7 +329,11 @@ pub async fn run(app: &App, actor: &Actor, command: ReceiveReferral) -> Result<R
 
 /// The same for a sender that may send twice: the second time it is told what it was told the first time.
 pub async fn run_once(
-    app: &App, actor: &Actor, command: ReceiveReferral, key: &OnceKey, words: impl FnOnce(&Received) -> Result<Words>,
+    app: &App,
+    actor: &Actor,
+    command: ReceiveReferral,
+    key: &OnceKey,
+    words: impl FnOnce(&Received) -> Result<Words>,
 ) -> Result<Answer> {
     let mut tx = app.begin().await?;
     if let Some(words) = once::earlier(&mut tx, actor, key).await? {
@@ -420,7 +465,6 @@ fn name_or_later(details: &Details) -> String {
     let nameless = details.first_name.is_empty() && details.family_name.is_empty();
     if nameless { NAME_TO_FOLLOW.to_owned() } else { details.first_name.clone() }
 }
-
 
 /// Fills what we did not know; never overwrites what we did.
 fn complete(before: &mut Details, typed: Details) {

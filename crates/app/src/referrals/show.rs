@@ -1,8 +1,8 @@
 //! Opening one referral to triage it: the request, the person, who else they may be, and the story so far.
 
 use footbridge_domain::access::{Action, Actor};
-use footbridge_domain::ids::ReferralId;
 use footbridge_domain::contacts::attempt::NextTry;
+use footbridge_domain::ids::ReferralId;
 use footbridge_domain::people::Person;
 use footbridge_domain::referrals::Referral;
 use footbridge_domain::referrals::suggestion::Suggestion;
@@ -12,11 +12,11 @@ use footbridge_store::people::merge::Merge;
 use footbridge_store::referrals::ReferralSummary;
 use footbridge_store::{people, referrals};
 
-use crate::people::known_people::{self, KnownPerson};
 use super::{next_try, suggest};
 use crate::app::App;
 use crate::error::Result;
 use crate::load::open_referral;
+use crate::people::known_people::{self, KnownPerson};
 use crate::record::{Event, record_read};
 use crate::scheme_settings::SchemeSettings;
 

@@ -135,7 +135,10 @@ pub async fn resume(app: &App, typed: &str, address: &str) -> Result<ResumeCode>
     if find(app, &code).await?.is_some() {
         return Ok(code);
     }
-    Err(AppError::invalid("code", "We have nothing kept under that code. Check each word, or start again. We keep answers for 14 days."))
+    Err(AppError::invalid(
+        "code",
+        "We have nothing kept under that code. Check each word, or start again. We keep answers for 14 days.",
+    ))
 }
 
 /// Sends it. The kept answers are gone in the same transaction: twice is not possible.
@@ -174,7 +177,9 @@ fn typed(answers: &Answers, welsh_page: bool) -> (Source, Typed) {
         code => code.to_owned(),
     };
     let phone = if answers.how == "text" { &answers.text_phone } else { &answers.phone };
-    let about = |parts: &[&str]| parts.iter().filter(|it| !it.trim().is_empty()).map(|it| it.trim()).collect::<Vec<_>>().join(", ");
+    let about = |parts: &[&str]| {
+        parts.iter().filter(|it| !it.trim().is_empty()).map(|it| it.trim()).collect::<Vec<_>>().join(", ")
+    };
     let helps = answers.who == "someone";
     let typed = Typed {
         first_name: answers.first_name.clone(),

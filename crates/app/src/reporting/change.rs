@@ -12,8 +12,15 @@ use super::figures::{Audience, Figure, Part, cell, hidden_notes, hide};
 use crate::error::{AppError, Result};
 use crate::outcomes::answers_of;
 
-pub(super) async fn run(tx: &mut Tx, indicator: Indicator, code: &str, between: Between, audience: Audience) -> Result<Figure> {
-    let kind = MeasureKind::from_code(code).ok_or_else(|| AppError::internal("a report about a measure that does not exist"))?;
+pub(super) async fn run(
+    tx: &mut Tx,
+    indicator: Indicator,
+    code: &str,
+    between: Between,
+    audience: Audience,
+) -> Result<Figure> {
+    let kind = MeasureKind::from_code(code)
+        .ok_or_else(|| AppError::internal("a report about a measure that does not exist"))?;
     let rows = counts::answered(tx, between, code).await?;
     let mut parts = Vec::new();
     let mut notes = Vec::new();
@@ -27,13 +34,17 @@ pub(super) async fn run(tx: &mut Tx, indicator: Indicator, code: &str, between: 
         }
         parts.push(part(scale, &change, audience));
     }
-    notes.push(if parts.len() > 1 { "The questions are never added up." } else { "A lower score is better." }.to_owned());
+    notes.push(
+        if parts.len() > 1 { "The questions are never added up." } else { "A lower score is better." }.to_owned(),
+    );
     Ok(Figure { indicator, headline, parts, notes })
 }
 
 /// Everybody with a first score on this scale, and their last one or why there is none.
 fn due(kind: MeasureKind, scale: &Scale, rows: &[Answered]) -> Vec<Due> {
-    let value = |it: &Answered| score(kind.measure(), &answers_of(&it.items)).ok().and_then(|it| it.get(scale.code)).map(|it| it.value);
+    let value = |it: &Answered| {
+        score(kind.measure(), &answers_of(&it.items)).ok().and_then(|it| it.get(scale.code)).map(|it| it.value)
+    };
     rows.chunk_by(|a, b| a.referral == b.referral)
         .filter_map(|episode| {
             let (first, rest) = episode.split_first()?;
@@ -50,14 +61,23 @@ fn due(kind: MeasureKind, scale: &Scale, rows: &[Answered]) -> Vec<Due> {
 
 fn people_words(change: &GroupChange, audience: Audience) -> String {
     let (shown, _) = hide(&[change.paired as u64, (change.due - change.paired) as u64], audience);
-    let due = if shown.iter().all(|it| it.count().is_some()) { change.due.to_string() } else { cell(SmallNumbers::USUAL.show(change.due as u64)).0 };
+    let due = if shown.iter().all(|it| it.count().is_some()) {
+        change.due.to_string()
+    } else {
+        cell(SmallNumbers::USUAL.show(change.due as u64)).0
+    };
     format!("{due} people due, {} with two scores, {} lost", cell(shown[0]).0, cell(shown[1]).0)
 }
 
 fn lost_words(change: &GroupChange, audience: Audience) -> Vec<String> {
     let numbers: Vec<u64> = change.lost.iter().map(|(_, many)| *many as u64).collect();
     let (shown, _) = hide(&numbers, audience);
-    let reasons: Vec<_> = change.lost.iter().zip(&shown).map(|((why, _), shown)| format!("{} ({})", why.label().to_lowercase(), cell(*shown).0)).collect();
+    let reasons: Vec<_> = change
+        .lost
+        .iter()
+        .zip(&shown)
+        .map(|((why, _), shown)| format!("{} ({})", why.label().to_lowercase(), cell(*shown).0))
+        .collect();
     let mut notes = Vec::new();
     if !reasons.is_empty() {
         notes.push(format!("Lost because: {}.", reasons.join("; ")));

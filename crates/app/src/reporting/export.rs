@@ -39,7 +39,10 @@ pub async fn run(app: &App, actor: &Actor, choice: PeriodChoice) -> Result<Strin
             ]
         })
     });
-    Ok(marked(&write_csv(&["indicator", "version", "first_day", "last_day", "group_code", "group", "value", "notes"], rows)))
+    Ok(marked(&write_csv(
+        &["indicator", "version", "first_day", "last_day", "group_code", "group", "value", "notes"],
+        rows,
+    )))
 }
 
 /// What each column and each indicator means.
@@ -55,7 +58,17 @@ pub fn dictionary(actor: &Actor) -> Result<String> {
         ("value", "The number or sentence. “Fewer than 7” and “Not shown” hide small numbers."),
         ("notes", "What must be said with the figure: who is missing, what is hidden."),
     ];
-    let columns = columns.into_iter().map(|(name, words)| ["column".to_owned(), name.to_owned(), words.to_owned(), String::new(), String::new(), String::new(), String::new()]);
+    let columns = columns.into_iter().map(|(name, words)| {
+        [
+            "column".to_owned(),
+            name.to_owned(),
+            words.to_owned(),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ]
+    });
     let indicators = Indicator::ALL.iter().map(|it| {
         let definition = it.definition();
         [
@@ -68,7 +81,10 @@ pub fn dictionary(actor: &Actor) -> Result<String> {
             definition.caution.to_owned(),
         ]
     });
-    Ok(marked(&write_csv(&["kind", "code", "meaning", "numerator", "denominator", "counted_by", "caution"], columns.chain(indicators))))
+    Ok(marked(&write_csv(
+        &["kind", "code", "meaning", "numerator", "denominator", "counted_by", "caution"],
+        columns.chain(indicators),
+    )))
 }
 
 /// Spreadsheets read UTF-8 rightly only with this mark in front.

@@ -3,9 +3,9 @@
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::referrals::ReferralStatus;
 use footbridge_domain::referrals::pick_lists::{ClosureReason, DeclineReason, Source};
+use footbridge_domain::reporting::Indicator;
 use footbridge_domain::reporting::suppression::{Shown, SmallNumbers, safe_list};
 use footbridge_domain::reporting::waits::{self, summarise};
-use footbridge_domain::reporting::Indicator;
 use footbridge_store::Tx;
 use footbridge_store::reporting::counts::{self, Between, Count};
 
@@ -42,10 +42,18 @@ pub enum Audience {
 
 pub async fn run(tx: &mut Tx, indicator: Indicator, between: Between, audience: Audience) -> Result<Figure> {
     Ok(match indicator {
-        Indicator::Received => listed(indicator, counts::by_source(tx, between).await?, audience, |code| Source::from_code(code).map(Source::label)),
-        Indicator::State => listed(indicator, counts::by_state(tx, between).await?, audience, |code| ReferralStatus::from_code(code).map(ReferralStatus::label)),
-        Indicator::Declined => listed(indicator, counts::ended(tx, between, "declined").await?, audience, |code| DeclineReason::from_code(code).map(DeclineReason::label)),
-        Indicator::Closures => listed(indicator, counts::ended(tx, between, "closed").await?, audience, |code| ClosureReason::from_code(code).map(ClosureReason::label)),
+        Indicator::Received => listed(indicator, counts::by_source(tx, between).await?, audience, |code| {
+            Source::from_code(code).map(Source::label)
+        }),
+        Indicator::State => listed(indicator, counts::by_state(tx, between).await?, audience, |code| {
+            ReferralStatus::from_code(code).map(ReferralStatus::label)
+        }),
+        Indicator::Declined => listed(indicator, counts::ended(tx, between, "declined").await?, audience, |code| {
+            DeclineReason::from_code(code).map(DeclineReason::label)
+        }),
+        Indicator::Closures => listed(indicator, counts::ended(tx, between, "closed").await?, audience, |code| {
+            ClosureReason::from_code(code).map(ClosureReason::label)
+        }),
         Indicator::Needs => parts_only(indicator, counts::needs(tx, between).await?, audience),
         Indicator::Gaps => parts_only(indicator, split_needs(&counts::gaps(tx, between).await?), audience),
         Indicator::ByMonth => by_month(counts::by_hour(tx, between).await?, audience),
@@ -83,7 +91,8 @@ pub(super) fn cell(shown: Shown) -> (String, f64) {
 pub(super) fn hidden_notes(shown: &[Shown]) -> Vec<String> {
     let mut notes = Vec::new();
     if shown.contains(&Shown::Small) {
-        notes.push(format!("Numbers from 1 to {} are not shown, so that nobody can be recognised.", RULE.threshold - 1));
+        notes
+            .push(format!("Numbers from 1 to {} are not shown, so that nobody can be recognised.", RULE.threshold - 1));
     }
     if shown.contains(&Shown::Guard) {
         notes.push("Some further numbers are left out, so that a small one cannot be worked out.".to_owned());
@@ -110,16 +119,29 @@ fn parts(counts: &[Count], shown: &[Shown], label: impl Fn(&str) -> Option<&'sta
         .zip(shown)
         .map(|(it, shown)| {
             let (value, amount) = cell(*shown);
-            let label = label(&it.code).map_or_else(|| if it.code.is_empty() { "Not said".to_owned() } else { it.code.clone() }, str::to_owned);
+            let label = label(&it.code).map_or_else(
+                || if it.code.is_empty() { "Not said".to_owned() } else { it.code.clone() },
+                str::to_owned,
+            );
             Part { code: it.code.clone(), label, value, amount }
         })
         .collect()
 }
 
-fn listed(indicator: Indicator, counts: Vec<Count>, audience: Audience, label: impl Fn(&str) -> Option<&'static str>) -> Figure {
+fn listed(
+    indicator: Indicator,
+    counts: Vec<Count>,
+    audience: Audience,
+    label: impl Fn(&str) -> Option<&'static str>,
+) -> Figure {
     let numbers: Vec<u64> = counts.iter().map(|it| number(it.many)).collect();
     let (shown, total) = hide(&numbers, audience);
-    Figure { indicator, headline: things(indicator, total), parts: parts(&counts, &shown, label), notes: hidden_notes(&shown) }
+    Figure {
+        indicator,
+        headline: things(indicator, total),
+        parts: parts(&counts, &shown, label),
+        notes: hidden_notes(&shown),
+    }
 }
 
 /// Parts that overlap have no total: each is hidden on its own.
@@ -172,7 +194,12 @@ fn by_month(hours: Vec<counts::HourCount>, audience: Audience) -> Figure {
             Part { code, label, value, amount }
         })
         .collect();
-    Figure { indicator: Indicator::ByMonth, headline: things(Indicator::ByMonth, total), parts, notes: hidden_notes(&shown) }
+    Figure {
+        indicator: Indicator::ByMonth,
+        headline: things(Indicator::ByMonth, total),
+        parts,
+        notes: hidden_notes(&shown),
+    }
 }
 
 fn wait(rows: &[counts::Wait], audience: Audience) -> Figure {
@@ -184,16 +211,28 @@ fn wait(rows: &[counts::Wait], audience: Audience) -> Figure {
     let still = rows.iter().filter(|it| it.first_contact_at.is_none() && !it.over).count() as u64;
     let never = rows.iter().filter(|it| it.first_contact_at.is_none() && it.over).count() as u64;
     let (shown, _) = hide(&[days.len() as u64, still, never], audience);
-    let mut notes = vec![
-        format!("Reached: {}. Still waiting: {}. Ended before anybody reached them: {}.", cell(shown[0]).0, cell(shown[1]).0, cell(shown[2]).0),
-    ];
+    let mut notes = vec![format!(
+        "Reached: {}. Still waiting: {}. Ended before anybody reached them: {}.",
+        cell(shown[0]).0,
+        cell(shown[1]).0,
+        cell(shown[2]).0
+    )];
     notes.extend(hidden_notes(&shown));
     let summary = summarise(&days).filter(|_| shown[0].count().is_some());
     let Some(summary) = summary else {
-        let headline = if days.is_empty() { "Nobody reached in this period yet".to_owned() } else { shown[0].words(RULE.threshold) };
+        let headline = if days.is_empty() {
+            "Nobody reached in this period yet".to_owned()
+        } else {
+            shown[0].words(RULE.threshold)
+        };
         return Figure { indicator, headline, parts: Vec::new(), notes };
     };
-    let part = |code: &str, label: &str, days: f64| Part { code: code.to_owned(), label: label.to_owned(), value: days_words(days), amount: days };
+    let part = |code: &str, label: &str, days: f64| Part {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        value: days_words(days),
+        amount: days,
+    };
     let mut parts = vec![
         part("lower_quartile", "A quarter waited at most", summary.lower_quartile),
         part("median", "Half waited at most", summary.median),
@@ -225,7 +264,11 @@ fn attendance(it: &counts::Attendance, audience: Audience) -> Figure {
         let (value, amount) = cell(shown);
         Part { code: code.to_owned(), label: label.to_owned(), value, amount }
     };
-    let parts = if sent == 0 { Vec::new() } else { vec![part("came", "Came for a first time", shown[0]), part("not_yet", "Not yet, or not at all", shown[1])] };
+    let parts = if sent == 0 {
+        Vec::new()
+    } else {
+        vec![part("came", "Came for a first time", shown[0]), part("not_yet", "Not yet, or not at all", shown[1])]
+    };
     Figure { indicator, headline, parts, notes: hidden_notes(&shown) }
 }
 
@@ -238,13 +281,20 @@ fn dose(rows: &[counts::DoseCount], audience: Audience) -> Figure {
         ("3_5", "3 to 5 times", 3..=5),
         ("6", "6 times or more", 6..=i64::MAX),
     ];
-    let numbers: Vec<u64> = bands.iter().map(|(_, _, range)| rows.iter().filter(|it| range.contains(&it.contacts)).map(|it| number(it.episodes)).sum()).collect();
+    let numbers: Vec<u64> = bands
+        .iter()
+        .map(|(_, _, range)| rows.iter().filter(|it| range.contains(&it.contacts)).map(|it| number(it.episodes)).sum())
+        .collect();
     let (shown, total) = hide(&numbers, audience);
     let episodes: u64 = numbers.iter().sum();
     let contacts: u64 = rows.iter().map(|it| number(it.contacts) * number(it.episodes)).sum();
     let headline = match total {
         Shown::Count(0) => "No episode ended in this period".to_owned(),
-        Shown::Count(_) => format!("{:.1} contacts on average, in {}", contacts as f64 / episodes as f64, plural(episodes, "episode", "episodes")),
+        Shown::Count(_) => format!(
+            "{:.1} contacts on average, in {}",
+            contacts as f64 / episodes as f64,
+            plural(episodes, "episode", "episodes")
+        ),
         other => other.words(RULE.threshold),
     };
     let parts = bands

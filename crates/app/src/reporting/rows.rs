@@ -38,7 +38,11 @@ pub async fn run(app: &App, actor: &Actor, indicator: Indicator, choice: PeriodC
     let scope = actor.scope(Action::ViewReportRows);
     let mut tx = app.begin().await?;
     let rows = store::list(&mut tx, &scope, between, behind).await?;
-    let event = Event::of("report_rows_viewed", "scheme", scheme.uuid()).detail(format!("{}, {} rows", indicator.code(), rows.len()));
+    let event = Event::of("report_rows_viewed", "scheme", scheme.uuid()).detail(format!(
+        "{}, {} rows",
+        indicator.code(),
+        rows.len()
+    ));
     record_read(&mut tx, actor, event, app.now()).await?;
     tx.commit().await?;
     Ok(Rows { period, rows })

@@ -25,7 +25,13 @@ pub async fn run(app: &App, actor: &Actor, choice: PeriodChoice, wanted: &[Indic
     shown_to(app, actor, choice, wanted, audience_of(actor)).await
 }
 
-pub(super) async fn shown_to(app: &App, actor: &Actor, choice: PeriodChoice, wanted: &[Indicator], audience: Audience) -> Result<Report> {
+pub(super) async fn shown_to(
+    app: &App,
+    actor: &Actor,
+    choice: PeriodChoice,
+    wanted: &[Indicator],
+    audience: Audience,
+) -> Result<Report> {
     permit_at_all(actor, Action::ViewReports)?;
     let scheme = scheme_of(actor)?;
     let period = choice.on(app.today());

@@ -40,5 +40,13 @@ pub async fn run(app: &App, actor: &Actor) -> Result<Team> {
         None
     };
     let may_open = may_ever(actor, Action::ListPeople);
-    Ok(Team { targets, unassigned: everybody.first().map_or(0, |it| it.many), over_target, quiet, loads, to_review, may_open })
+    Ok(Team {
+        targets,
+        unassigned: everybody.first().map_or(0, |it| it.many),
+        over_target,
+        quiet,
+        loads,
+        to_review,
+        may_open,
+    })
 }

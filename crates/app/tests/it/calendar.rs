@@ -27,12 +27,22 @@ async fn a_visit_is_booked_told_cancelled_and_booked_again() -> Result<()> {
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
         let received = mr_ade(&t, &s, &s.okafor, Source::Gp).await?;
-        let wrong = AddAppointment { time: "half nine".into(), minutes: "0".into(), day: "2026-11-01".parse().ok(), ..visit(received.person) };
-        let Err(AppError::Invalid(errors)) = appointments::add(&t.app, &s.amira, wrong).await else { panic!("refused") };
+        let wrong = AddAppointment {
+            time: "half nine".into(),
+            minutes: "0".into(),
+            day: "2026-11-01".parse().ok(),
+            ..visit(received.person)
+        };
+        let Err(AppError::Invalid(errors)) = appointments::add(&t.app, &s.amira, wrong).await else {
+            panic!("refused")
+        };
         for field in ["time", "minutes"] {
             assert!(errors.get(field).is_some(), "{field}");
         }
-        assert!(matches!(appointments::add(&t.app, &s.ben, visit(received.person)).await, Err(AppError::GiveReason { .. })));
+        assert!(matches!(
+            appointments::add(&t.app, &s.ben, visit(received.person)).await,
+            Err(AppError::GiveReason { .. })
+        ));
         let id = appointments::add(&t.app, &s.amira, visit(received.person)).await?;
 
         let day = "2026-11-24".parse()?;
@@ -41,7 +51,11 @@ async fn a_visit_is_booked_told_cancelled_and_booked_again() -> Result<()> {
         assert_eq!(shown[0].warnings, ["No voicemail"], "what to mind stands beside the appointment");
         let ben = s.ben.account_id();
         assert!(matches!(appointments::days(&t.app, &s.amira, ben, day, 1).await, Err(AppError::NotFound(_))));
-        assert_eq!(appointments::days(&t.app, &s.helen, s.amira.account_id(), day, 1).await?.shown.len(), 1, "the team lead may look");
+        assert_eq!(
+            appointments::days(&t.app, &s.helen, s.amira.account_id(), day, 1).await?.shown.len(),
+            1,
+            "the team lead may look"
+        );
 
         let address = own_account::reset_feed(&t.app, &s.amira).await?;
         let token = address.rsplit('/').next().and_then(|it| it.strip_suffix(".ics")).expect("a token").to_owned();
@@ -60,7 +74,10 @@ async fn a_visit_is_booked_told_cancelled_and_booked_again() -> Result<()> {
         assert!(calendar_feed::feed(&t.app, &token).await?.contains("SEQUENCE:2\r\nSTATUS:CONFIRMED"));
 
         own_account::reset_feed(&t.app, &s.amira).await?;
-        assert!(matches!(calendar_feed::feed(&t.app, &token).await, Err(AppError::NotFound(_))), "the old address is dead");
+        assert!(
+            matches!(calendar_feed::feed(&t.app, &token).await, Err(AppError::NotFound(_))),
+            "the old address is dead"
+        );
         Ok(())
     })
     .await

@@ -32,7 +32,15 @@ pub async fn mr_ade(t: &TestApp, s: &SmallScheme, by: &Actor, source: Source) ->
         ..Typed::default()
     };
     let organisation = (!source.is_personal()).then_some(s.practice);
-    let door = Door { scheme: s.scheme, source, method: Method::OnlineForm, organisation, practice: Some(s.practice), batch: None, action: Action::ReferPerson };
+    let door = Door {
+        scheme: s.scheme,
+        source,
+        method: Method::OnlineForm,
+        organisation,
+        practice: Some(s.practice),
+        batch: None,
+        action: Action::ReferPerson,
+    };
     let command = typed.parse(door, t.app.today(), false).map_err(AppError::Invalid)?;
     let received = receive::run(&t.app, by, command).await?;
     let worker = s.amira.account_id().expect("an account");
@@ -41,13 +49,19 @@ pub async fn mr_ade(t: &TestApp, s: &SmallScheme, by: &Actor, source: Source) ->
 }
 
 async fn spoke(t: &TestApp, s: &SmallScheme, received: &Received) -> Result<bool> {
-    let typed = log::Typed { kind: "spoke".into(), note: "We talked".into(), next: "none".into(), ..log::Typed::default() };
+    let typed =
+        log::Typed { kind: "spoke".into(), note: "We talked".into(), next: "none".into(), ..log::Typed::default() };
     let command = typed.parse(received.person, t.app.now()).map_err(AppError::Invalid)?;
     Ok(log::run(&t.app, &s.amira, command).await?.first_contact)
 }
 
 async fn ons4(t: &TestApp, s: &SmallScheme, received: &Received, answers: [&str; 4], occasion: &str) -> Result<()> {
-    let typed = measures::Typed { answers: answers.map(str::to_owned).to_vec(), mode: "self".into(), occasion: occasion.into(), ..measures::Typed::default() };
+    let typed = measures::Typed {
+        answers: answers.map(str::to_owned).to_vec(),
+        mode: "self".into(),
+        occasion: occasion.into(),
+        ..measures::Typed::default()
+    };
     let command = typed.parse(received.person, MeasureKind::Ons4, t.app.today()).map_err(AppError::Invalid)?;
     Ok(measures::record(&t.app, &s.amira, command).await?)
 }
@@ -77,7 +91,9 @@ async fn a_closing_asks_for_everything_and_the_doctor_reads_an_honest_reply() ->
         ons4(&t, &s, &received, ["3", "4", "3", "8"], "first").await?;
 
         let nothing = CloseReferral { seen: 1, ..CloseReferral::default() };
-        let Err(AppError::Invalid(errors)) = close::run(&t.app, &s.amira, received.person, nothing).await else { panic!("refused") };
+        let Err(AppError::Invalid(errors)) = close::run(&t.app, &s.amira, received.person, nothing).await else {
+            panic!("refused")
+        };
         for field in ["reason", "share", "has_actions", "risks", "approved", "missed-ons4"] {
             assert!(errors.get(field).is_some(), "{field} is asked for");
         }
@@ -85,7 +101,9 @@ async fn a_closing_asks_for_everything_and_the_doctor_reads_an_honest_reply() ->
         t.clock.advance(SignedDuration::from_hours(24 * 60));
         ons4(&t, &s, &received, ["8", "8", "8", "2"], "last").await?;
         let command = whole(&t, &received, &s).await?;
-        let Closed::Done { referral, sent } = close::run(&t.app, &s.amira, received.person, command).await? else { panic!("closed") };
+        let Closed::Done { referral, sent } = close::run(&t.app, &s.amira, received.person, command).await? else {
+            panic!("closed")
+        };
         assert_eq!(sent, Sent::Email);
 
         let mut tx = t.app.database().read().await?;
@@ -94,7 +112,11 @@ async fn a_closing_asks_for_everything_and_the_doctor_reads_an_honest_reply() ->
         assert_eq!((person.open_referral, person.worker), (None, None));
         let codes = store::codes(&mut tx, referral).await?;
         assert_eq!(codes.iter().map(|it| it.0.as_str()).collect::<Vec<_>>(), ["referral"], "once an episode");
-        let mail = outbox::messages(&mut tx, s.scheme, 50).await?.into_iter().find(|it| it.kind == "reply_to_referrer").expect("a mail");
+        let mail = outbox::messages(&mut tx, s.scheme, 50)
+            .await?
+            .into_iter()
+            .find(|it| it.kind == "reply_to_referrer")
+            .expect("a mail");
         for words in [&mail.subject, &mail.body] {
             assert!(!words.contains("Ade") && !words.contains("Tunde") && !words.contains("garden"), "{words}");
         }
@@ -109,7 +131,10 @@ async fn a_closing_asks_for_everything_and_the_doctor_reads_an_honest_reply() ->
         assert_eq!(reply.codes[0].code, "871731000000106");
         assert_eq!(reply.scores[0].last.as_ref().expect("a last score").value, "8");
         assert!(matches!(reply::show(&t.app, &s.priya, referral).await, Err(AppError::NotFound(_))), "another agency");
-        assert!(matches!(reply::show(&t.app, &s.stranger, referral).await, Err(AppError::NotFound(_))), "another scheme");
+        assert!(
+            matches!(reply::show(&t.app, &s.stranger, referral).await, Err(AppError::NotFound(_))),
+            "another scheme"
+        );
         Ok(())
     })
     .await
@@ -126,7 +151,9 @@ async fn without_agreement_only_the_end_and_the_actions_are_told() -> Result<()>
             actions: "Check his address\n\nReview tablets".into(),
             ..whole(&t, &received, &s).await?
         };
-        let Closed::Done { referral, .. } = close::run(&t.app, &s.amira, received.person, command).await? else { panic!("closed") };
+        let Closed::Done { referral, .. } = close::run(&t.app, &s.amira, received.person, command).await? else {
+            panic!("closed")
+        };
         let reply = reply::show(&t.app, &s.okafor, referral).await?;
         assert_eq!(reply.actions, ["Check his address", "Review tablets"]);
         assert!(!reply.shared && reply.summary.is_empty() && reply.own_view.is_empty() && reply.scores.is_empty());
@@ -144,10 +171,25 @@ async fn an_open_concern_stops_the_closing_once_and_changes_nothing() -> Result<
         let received = mr_ade(&t, &s, &s.okafor, Source::Gp).await?;
         let now = t.app.now();
         let concern = SafeguardingConcernRow {
-            id: fresh(), person_id: received.person.uuid(), category: "self_neglect".into(), source: "worker".into(), immediate_danger: false,
-            wishes: String::new(), capacity: "not_assessed".into(), sharing_ground: String::new(), decision: "discuss".into(),
-            decided_by: "Amira Hassan".into(), referred_to: String::new(), referred_at: None, follow_up_on: None, outcome: String::new(),
-            sealed: vec![1], recorded_by: s.amira.account_id().expect("an account").uuid(), recorded_at: now, closed_at: None, version: 0,
+            id: fresh(),
+            person_id: received.person.uuid(),
+            category: "self_neglect".into(),
+            source: "worker".into(),
+            immediate_danger: false,
+            wishes: String::new(),
+            capacity: "not_assessed".into(),
+            sharing_ground: String::new(),
+            decision: "discuss".into(),
+            decided_by: "Amira Hassan".into(),
+            referred_to: String::new(),
+            referred_at: None,
+            follow_up_on: None,
+            outcome: String::new(),
+            sealed: vec![1],
+            recorded_by: s.amira.account_id().expect("an account").uuid(),
+            recorded_at: now,
+            closed_at: None,
+            version: 0,
         };
         let mut tx = t.app.database().begin().await?;
         bulk::insert(&mut tx, &[concern]).await?;
@@ -172,12 +214,18 @@ async fn a_colleague_gives_a_reason_first_and_a_stale_page_loses() -> Result<()>
         let s = small_scheme(&t.app).await?;
         let received = mr_ade(&t, &s, &s.okafor, Source::Gp).await?;
         assert!(matches!(facts::run(&t.app, &s.ben, received.person).await, Err(AppError::GiveReason { .. })));
-        assert!(matches!(facts::run(&t.app, &s.marcus, received.person).await, Err(AppError::NotFound(_) | AppError::Forbidden(_))));
+        assert!(matches!(
+            facts::run(&t.app, &s.marcus, received.person).await,
+            Err(AppError::NotFound(_) | AppError::Forbidden(_))
+        ));
         let command = CloseReferral { seen: 0, ..whole(&t, &received, &s).await? };
         assert!(matches!(close::run(&t.app, &s.amira, received.person, command).await, Err(AppError::Conflict)));
         let command = whole(&t, &received, &s).await?;
         close::run(&t.app, &s.amira, received.person, command.clone()).await?;
-        assert!(matches!(close::run(&t.app, &s.amira, received.person, command).await, Err(AppError::Refused { .. } | AppError::GiveReason { .. })));
+        assert!(matches!(
+            close::run(&t.app, &s.amira, received.person, command).await,
+            Err(AppError::Refused { .. } | AppError::GiveReason { .. })
+        ));
         Ok(())
     })
     .await

@@ -14,8 +14,8 @@ use footbridge_app::store::matching::gaps;
 use footbridge_app::{AppError, fresh};
 use footbridge_domain::access::Actor;
 use footbridge_domain::directory::{
-    AccessFeature, Address, Capacity, Cost, CostKind, Day, Location, LocationKind, Places, Reach, ReferralRoute, SaidBy, Schedule,
-    Service, ServiceId, Status,
+    AccessFeature, Address, Capacity, Cost, CostKind, Day, Location, LocationKind, Places, Reach, ReferralRoute,
+    SaidBy, Schedule, Service, ServiceId, Status,
 };
 use footbridge_domain::geography::{Coordinates, MILE, Precision, outcode_centre};
 use footbridge_domain::matching::wants::Wants;
@@ -52,7 +52,10 @@ fn group(name: &str, needs: &[&str]) -> Service {
         }],
         reach: vec![Reach::InPerson],
         area: Some("Trafford".to_owned()),
-        schedules: vec![Schedule::on(Day::Tuesday, "10:00".parse().ok(), "12:30".parse().ok()), Schedule::in_words("not in August")],
+        schedules: vec![
+            Schedule::on(Day::Tuesday, "10:00".parse().ok(), "12:30".parse().ok()),
+            Schedule::in_words("not in August"),
+        ],
         eligibility: footbridge_domain::directory::Eligibility::default(),
         languages: vec!["pa".to_owned()],
         access,
@@ -62,7 +65,11 @@ fn group(name: &str, needs: &[&str]) -> Service {
         website: None,
         email: Some("tea@example.org".to_owned()),
         phone: None,
-        capacity: Some(Capacity { places: Places::Few(Some(2)), said_on: "2026-11-20".parse().expect("a day"), said_by: SaidBy::Organisation }),
+        capacity: Some(Capacity {
+            places: Places::Few(Some(2)),
+            said_on: "2026-11-20".parse().expect("a day"),
+            said_by: SaidBy::Organisation,
+        }),
         checked_on: Some("2026-11-01".parse().expect("a day")),
     }
 }
@@ -118,7 +125,8 @@ async fn after_any_edits_a_search_finds_what_looking_at_every_entry_finds() -> R
             match chance.below(4) {
                 0 | 1 => {
                     let mut service = group(&format!("Group {round}"), &[needs[chance.below(4)]]);
-                    service.locations[0].coordinates = Coordinates::new(53.40 + chance.below(80) as f64 / 1000.0, -2.32).ok();
+                    service.locations[0].coordinates =
+                        Coordinates::new(53.40 + chance.below(80) as f64 / 1000.0, -2.32).ok();
                     ids.push(keep(&t, service).await?);
                 }
                 2 if !ids.is_empty() => {
@@ -140,8 +148,13 @@ async fn after_any_edits_a_search_finds_what_looking_at_every_entry_finds() -> R
                 }
                 _ => {}
             }
-            let wants = Wants { needs: vec![(needs[chance.below(4)].to_owned(), 1.0)], free_only: chance.below(2) == 0, ..Wants::default() };
-            let ask = Ask { wants: wants.clone(), near: "M33".to_owned(), miles: Some(2.0), limit: 100, ..Ask::default() };
+            let wants = Wants {
+                needs: vec![(needs[chance.below(4)].to_owned(), 1.0)],
+                free_only: chance.below(2) == 0,
+                ..Wants::default()
+            };
+            let ask =
+                Ask { wants: wants.clone(), near: "M33".to_owned(), miles: Some(2.0), limit: 100, ..Ask::default() };
             let found = search::run(&t.app, &s.amira, &ask).await?;
             let mut got: Vec<ServiceId> = found.matches.iter().map(|it| it.entry.service.id).collect();
             got.sort();
@@ -153,7 +166,10 @@ async fn after_any_edits_a_search_finds_what_looking_at_every_entry_finds() -> R
             let mut expected: Vec<ServiceId> = Vec::new();
             for it in everything.iter().map(|it| &it.service) {
                 let near = it.locations[0].coordinates.is_some_and(|at| at.to_grid().metres_to(centre) <= 2.0 * MILE);
-                if near && wants.bars(it).is_empty() && it.needs.iter().any(|need| wants.need_codes().any(|code| code == need)) {
+                if near
+                    && wants.bars(it).is_empty()
+                    && it.needs.iter().any(|need| wants.need_codes().any(|code| code == need))
+                {
                     expected.push(it.id);
                 }
             }
@@ -215,7 +231,11 @@ async fn a_gap_is_recorded_with_need_and_area_by_those_who_may() -> Result<()> {
         // What was typed comes back; the home postcode does not.
         assert_eq!(matches.asked.near, "");
 
-        let typed = record_gap::Typed { needs: vec!["loneliness".into()], why: "nothing_there".into(), ..record_gap::Typed::default() };
+        let typed = record_gap::Typed {
+            needs: vec!["loneliness".into()],
+            why: "nothing_there".into(),
+            ..record_gap::Typed::default()
+        };
         let gap = || typed.clone().parse(person).map_err(AppError::Invalid);
         for stranger in [&s.stranger, &s.joan, &s.okafor, &s.supervisor] {
             let refused = record_gap::run(&t.app, stranger, gap()?).await;
@@ -226,7 +246,10 @@ async fn a_gap_is_recorded_with_need_and_area_by_those_who_may() -> Result<()> {
         record_gap::run(&t.app, &s.amira, gap()?).await?;
         let mut tx = t.app.database().read().await?;
         let gaps = gaps::of_person(&mut tx, person, s.scheme).await?;
-        assert_eq!((gaps.len(), gaps[0].outcode.as_str(), gaps[0].needs.join(" ")), (1, "M33", "loneliness".to_owned()));
+        assert_eq!(
+            (gaps.len(), gaps[0].outcode.as_str(), gaps[0].needs.join(" ")),
+            (1, "M33", "loneliness".to_owned())
+        );
         assert!(gaps::of_person(&mut tx, person, s.other_scheme).await?.is_empty());
         assert!(record_gap::Typed::default().parse(person).is_err());
         Ok(())
@@ -251,25 +274,40 @@ needs = ["loneliness"]
 
 async fn import(t: &TestApp, csv: &str) -> Result<import_services::Imported> {
     let (sheet, mapping) = (Sheet::read(csv.as_bytes())?, Mapping::parse(MAPPING)?);
-    Ok(import_services::run(&t.app, &Actor::Product, ImportServices { sheet: &sheet, mapping: &mapping, dry_run: false }, |_| ()).await?)
+    Ok(import_services::run(
+        &t.app,
+        &Actor::Product,
+        ImportServices { sheet: &sheet, mapping: &mapping, dry_run: false },
+        |_| (),
+    )
+    .await?)
 }
 
 #[tokio::test]
 async fn what_an_editor_puts_right_no_import_changes_back() -> Result<()> {
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
-        let first = import(&t, "id,name,what,postcode,phone\n1,Tea Club,Tea,M33 7XX,01632 960001\n2,Chess,Chess,nonsense,\n").await?;
+        let first =
+            import(&t, "id,name,what,postcode,phone\n1,Tea Club,Tea,M33 7XX,01632 960001\n2,Chess,Chess,nonsense,\n")
+                .await?;
         assert_eq!((first.new, first.placed_roughly), (2, 1));
         assert!(first.problems.iter().any(|it| it.row == 3 && it.field == "postcode"), "{:?}", first.problems);
         let found = search::run(&t.app, &s.amira, &Ask { words: "tea".to_owned(), ..Ask::default() }).await?;
         let id = found.matches[0].entry.service.id;
         let entry = show::entry(&t.app, &s.joan, id).await?;
 
-        let typed = Typed { phone: "01632 960002".to_owned(), when: "Tuesday 10am to 12pm\nnot in August".to_owned(), ..Typed::of(&entry) };
+        let typed = Typed {
+            phone: "01632 960002".to_owned(),
+            when: "Tuesday 10am to 12pm\nnot in August".to_owned(),
+            ..Typed::of(&entry)
+        };
         let command = |seen| EditEntry { service: Some(id), seen, typed: typed.clone() };
         assert!(matches!(edit::run(&t.app, &s.amira, command(entry.version)).await, Err(AppError::Forbidden(_))));
         assert!(matches!(edit::run(&t.app, &s.joan, command(entry.version + 1)).await, Err(AppError::Conflict)));
-        let wrong = EditEntry { typed: Typed { name: " ".to_owned(), postcode: "M3".to_owned(), ..typed.clone() }, ..command(entry.version) };
+        let wrong = EditEntry {
+            typed: Typed { name: " ".to_owned(), postcode: "M3".to_owned(), ..typed.clone() },
+            ..command(entry.version)
+        };
         let Err(AppError::Invalid(errors)) = edit::run(&t.app, &s.joan, wrong).await else { panic!("taken") };
         assert!(errors.get("name").is_some() && errors.get("postcode").is_some(), "{errors:?}");
         edit::run(&t.app, &s.joan, command(entry.version)).await?;
@@ -294,8 +332,14 @@ async fn one_tap_says_still_right_and_tips_stay_in_the_scheme() -> Result<()> {
         let s = small_scheme(&t.app).await?;
         let id = keep(&t, group("Tea and Talk", &["loneliness"])).await?;
         still_right::run(&t.app, &s.joan, StillRight { service: id, seen: 0 }).await?;
-        assert!(matches!(still_right::run(&t.app, &s.joan, StillRight { service: id, seen: 0 }).await, Err(AppError::Conflict)));
-        assert!(matches!(still_right::run(&t.app, &s.amira, StillRight { service: id, seen: 1 }).await, Err(AppError::Forbidden(_))));
+        assert!(matches!(
+            still_right::run(&t.app, &s.joan, StillRight { service: id, seen: 0 }).await,
+            Err(AppError::Conflict)
+        ));
+        assert!(matches!(
+            still_right::run(&t.app, &s.amira, StillRight { service: id, seen: 1 }).await,
+            Err(AppError::Forbidden(_))
+        ));
         let tip = || write_tip::WriteTip { service: id, words: "Ask for Sue.".to_owned() };
         write_tip::run(&t.app, &s.amira, tip()).await?;
         assert!(matches!(write_tip::run(&t.app, &s.okafor, tip()).await, Err(AppError::Forbidden(_))));

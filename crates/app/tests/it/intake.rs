@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use footbridge_app::people::merge::{self, MergePeople};
-use footbridge_app::referrals::allocate_many::{self, Allocated, AllocateMany, To};
+use footbridge_app::referrals::allocate_many::{self, AllocateMany, Allocated, To};
 use footbridge_app::referrals::import::{self, ImportReferrals, Outcome, TakenBack};
 use footbridge_app::referrals::my_referrals::{self, GiveFeedback};
 use footbridge_app::referrals::receive::{self, Received, Typed};
@@ -74,7 +74,13 @@ async fn words_of_crisis_put_a_referral_on_top() -> Result<()> {
         let s = small_scheme(&t.app).await?;
         by_link(&t, &s, ade(), None).await?;
         t.clock.advance(SignedDuration::from_hours(2));
-        let typed = Typed { first_name: "Ann".into(), phone: "07700 900114".into(), born_year: "1980".into(), reason: "She says she wants to kill herself".into(), ..ade() };
+        let typed = Typed {
+            first_name: "Ann".into(),
+            phone: "07700 900114".into(),
+            born_year: "1980".into(),
+            reason: "She says she wants to kill herself".into(),
+            ..ade()
+        };
         let pressing = by_link(&t, &s, typed, None).await?;
         assert_eq!(pressing.crisis, Some(CrisisLevel::Now));
         assert_eq!(waiting(&t, &s).await?[0].id, pressing.referral);
@@ -87,13 +93,27 @@ async fn words_of_crisis_put_a_referral_on_top() -> Result<()> {
 async fn a_number_and_a_birthday_are_enough_and_the_name_follows() -> Result<()> {
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
-        let nameless = Typed { first_name: String::new(), family_name: String::new(), phone: String::new(), nhs_number: "999 000 0018".into(), ..ade() };
+        let nameless = Typed {
+            first_name: String::new(),
+            family_name: String::new(),
+            phone: String::new(),
+            nhs_number: "999 000 0018".into(),
+            ..ade()
+        };
         let first = by_link(&t, &s, nameless.clone(), None).await?;
         assert_eq!(waiting(&t, &s).await?[0].first_name, footbridge_app::people::known_people::NAME_TO_FOLLOW);
         let second = by_link(&t, &s, Typed { nhs_number: "9990000018".into(), ..ade() }, None).await?;
         assert_eq!(first.person, second.person);
         assert_eq!(waiting(&t, &s).await?[0].family_name, "Ade");
-        let error = refusal(by_link(&t, &s, Typed { born_day: String::new(), born_month: String::new(), born_year: String::new(), ..nameless }, None).await);
+        let error = refusal(
+            by_link(
+                &t,
+                &s,
+                Typed { born_day: String::new(), born_month: String::new(), born_year: String::new(), ..nameless },
+                None,
+            )
+            .await,
+        );
         let AppError::Invalid(fields) = error else { panic!("{error}") };
         assert!(fields.get("first_name").is_some());
         Ok(())
@@ -129,7 +149,9 @@ async fn an_open_episode_is_told_to_the_organisation_that_sent_it_alone() -> Res
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
         let first = by_link(&t, &s, ade(), None).await?;
-        let command = |doorway: &doorway::Doorway| ade().parse(doorway.door(None), t.app.today(), false).map_err(AppError::Invalid);
+        let command = |doorway: &doorway::Doorway| {
+            ade().parse(doorway.door(None), t.app.today(), false).map_err(AppError::Invalid)
+        };
         let own = doorway::signed_in(&t.app, &s.okafor).await?;
         let open = open_episode::find(&t.app, &s.okafor, &command(&own)?).await?.expect("her practice sent it");
         assert_eq!(open.id, first.referral);
@@ -163,7 +185,8 @@ async fn letters_please_brings_a_welsh_letter_and_never_a_text() -> Result<()> {
             agreed_to_contact: true,
             ..Typed::default()
         };
-        let command = typed.parse(doorway.phone_door(Source::SelfReferral), t.app.today(), false).map_err(AppError::Invalid)?;
+        let command =
+            typed.parse(doorway.phone_door(Source::SelfReferral), t.app.today(), false).map_err(AppError::Invalid)?;
         receive::run(&t.app, &s.amira, command).await?;
         let mut tx = t.app.database().read().await?;
         let messages = outbox::messages(&mut tx, s.scheme, 10).await?;
@@ -181,7 +204,14 @@ async fn two_records_are_joined_and_taken_apart_again() -> Result<()> {
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
         let first = by_link(&t, &s, ade(), None).await?;
-        let typed = Typed { first_name: "Tunday".into(), born_day: String::new(), born_month: String::new(), born_year: String::new(), email: "t.ade@example.org".into(), ..ade() };
+        let typed = Typed {
+            first_name: "Tunday".into(),
+            born_day: String::new(),
+            born_month: String::new(),
+            born_year: String::new(),
+            email: "t.ade@example.org".into(),
+            ..ade()
+        };
         let second = by_link(&t, &s, typed, None).await?;
         assert_ne!(first.person, second.person);
         assert!(!second.maybe_known.is_empty(), "a likeness is shown, not decided");
@@ -190,11 +220,22 @@ async fn two_records_are_joined_and_taken_apart_again() -> Result<()> {
         assert!(waiting(&t, &s).await?.iter().all(|it| it.maybe_known));
 
         let both = merge::compare(&t.app, &s.helen, first.person, second.person).await?;
-        let command = || MergePeople { keep: first.person, other: second.person, seen_keep: both.keep.version, seen_other: both.other.version };
-        assert!(matches!(merge::run(&t.app, &s.amira, command()).await, Err(AppError::Forbidden(_) | AppError::NotFound(_))));
+        let command = || MergePeople {
+            keep: first.person,
+            other: second.person,
+            seen_keep: both.keep.version,
+            seen_other: both.other.version,
+        };
+        assert!(matches!(
+            merge::run(&t.app, &s.amira, command()).await,
+            Err(AppError::Forbidden(_) | AppError::NotFound(_))
+        ));
         assert!(matches!(merge::run(&t.app, &s.stranger, command()).await, Err(AppError::NotFound(_))));
         let id = merge::run(&t.app, &s.helen, command()).await?;
-        assert!(matches!(merge::run(&t.app, &s.helen, command()).await, Err(AppError::Refused { .. } | AppError::Conflict)));
+        assert!(matches!(
+            merge::run(&t.app, &s.helen, command()).await,
+            Err(AppError::Refused { .. } | AppError::Conflict)
+        ));
         let joined = show::run(&t.app, &s.amira, second.referral).await?;
         assert_eq!((joined.person.id, joined.earlier.len()), (first.person, 1));
         assert_eq!(joined.person.details.email, "t.ade@example.org", "what was missing is filled");
@@ -223,7 +264,11 @@ async fn a_list_is_looked_at_taken_in_once_and_taken_back() -> Result<()> {
         let s = small_scheme(&t.app).await?;
         let list = || ImportReferrals { scheme: None, source: "october.csv".into(), bytes: LIST.as_bytes().to_vec() };
         let preview = import::preview(&t.app, &s.helen, &list()).await?;
-        let wrong: Vec<_> = preview.rows.iter().filter_map(|it| if let Outcome::Wrong(e) = &it.outcome { Some((it.number, e.clone())) } else { None }).collect();
+        let wrong: Vec<_> = preview
+            .rows
+            .iter()
+            .filter_map(|it| if let Outcome::Wrong(e) = &it.outcome { Some((it.number, e.clone())) } else { None })
+            .collect();
         assert_eq!((preview.new, preview.known, preview.wrong), (2, 0, 2), "{wrong:?}");
         let Outcome::Wrong(errors) = &preview.rows[3].outcome else { panic!("row 5 is wrong") };
         assert_eq!((preview.rows[3].number, errors.len()), (5, 2), "risk and source");
@@ -317,7 +362,13 @@ async fn several_are_allocated_at_once_and_the_changed_one_is_left_alone() -> Re
         let s = small_scheme(&t.app).await?;
         let mut referrals = Vec::new();
         for (number, name) in ["Ann", "Bea", "Cai"].into_iter().enumerate() {
-            let typed = Typed { first_name: name.into(), family_name: format!("Person{number}"), phone: format!("07700 90020{number}"), born_year: format!("196{number}"), ..ade() };
+            let typed = Typed {
+                first_name: name.into(),
+                family_name: format!("Person{number}"),
+                phone: format!("07700 90020{number}"),
+                born_year: format!("196{number}"),
+                ..ade()
+            };
             referrals.push((by_link(&t, &s, typed, None).await?.referral, 0));
         }
         accept::run(&t.app, &s.helen, accept::AcceptReferral { referral: referrals[2].0, seen: 0 }).await?;
@@ -339,11 +390,17 @@ async fn referrers_see_their_own_and_say_if_the_reply_was_useful() -> Result<()>
         assert!(my_referrals::run(&t.app, &s.priya, 10, 0).await?.referrals.is_empty());
         assert!(matches!(my_referrals::one(&t.app, &s.priya, sent.referral).await, Err(AppError::NotFound(_))));
         let say = |useful, reason: &str| GiveFeedback { referral: sent.referral, useful, reason: reason.into() };
-        assert!(matches!(my_referrals::give_feedback(&t.app, &s.okafor, say(Some(true), "")).await, Err(AppError::Refused { .. })));
+        assert!(matches!(
+            my_referrals::give_feedback(&t.app, &s.okafor, say(Some(true), "")).await,
+            Err(AppError::Refused { .. })
+        ));
         let mut tx = t.app.database().begin().await?;
         footbridge_app::store::referrals::set_reply(&mut tx, sent.referral, s.scheme, "{}").await?;
         tx.commit().await?;
-        assert!(matches!(my_referrals::give_feedback(&t.app, &s.okafor, say(Some(false), " ")).await, Err(AppError::Invalid(_))));
+        assert!(matches!(
+            my_referrals::give_feedback(&t.app, &s.okafor, say(Some(false), " ")).await,
+            Err(AppError::Invalid(_))
+        ));
         my_referrals::give_feedback(&t.app, &s.okafor, say(Some(false), "No scores")).await?;
         let seen = my_referrals::one(&t.app, &s.okafor, sent.referral).await?;
         assert!(seen.feedback.is_some_and(|it| !it.useful && it.reason == "No scores"));

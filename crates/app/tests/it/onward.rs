@@ -5,7 +5,9 @@ use footbridge_app::access::ask_for_access::{self, AskForAccess};
 use footbridge_app::onward::send::{SendReferral, Sent};
 use footbridge_app::onward::tell::{self, Telling};
 use footbridge_app::onward::typed::Told;
-use footbridge_app::onward::{GivenCode, Key, Standing, cancel, chase, device, prepare, rang, register, send, show, signpost};
+use footbridge_app::onward::{
+    GivenCode, Key, Standing, cancel, chase, device, prepare, rang, register, send, show, signpost,
+};
 use footbridge_app::people::consents as consent_use;
 use footbridge_app::{AppError, fresh, jobs};
 use footbridge_domain::access::{Action, Actor, Purpose};
@@ -164,7 +166,10 @@ async fn tom_answers_from_his_link_and_the_directory_hears_it() -> Result<()> {
         let today = t.app.today();
         let mut tx = t.app.database().read().await?;
         let service = directory::get(&mut tx, it.gardeners).await?.service;
-        assert_eq!(service.capacity.map(|said| said.words(today)), Some("Waiting list of about 3 weeks, said today".into()));
+        assert_eq!(
+            service.capacity.map(|said| said.words(today)),
+            Some("Waiting list of about 3 weeks, said today".into())
+        );
         drop(tx);
         t.clock.advance(SignedDuration::from_hours(24 * 31));
         assert_eq!(service.room(t.app.today()), CapacityState::Unknown, "after 30 days nobody believes it");
@@ -183,7 +188,12 @@ async fn tom_answers_from_his_link_and_the_directory_hears_it() -> Result<()> {
         let after = tell::by_link(&t.app, &key, telling(stopped, version + 1)).await?;
         assert_eq!(after.status(), OnwardStatus::Ended);
         let shown = show::one(&t.app, &it.s.amira, id).await?;
-        assert!(shown.events.iter().any(|event| event.event == OnwardEvent::Ended && event.note.contains("Getting there. Came 2 times")));
+        assert!(
+            shown
+                .events
+                .iter()
+                .any(|event| event.event == OnwardEvent::Ended && event.note.contains("Getting there. Came 2 times"))
+        );
         Ok(())
     })
     .await
@@ -199,7 +209,11 @@ async fn eight_days_of_silence_decline_nobody() -> Result<()> {
             t.clock.advance(SignedDuration::from_hours(24));
             jobs::run_once(&t.app).await?;
             jobs::run_once(&t.app).await?;
-            story_of.push((day, mails(&t, &it, "onward_reminder").await?.len(), ring_list(&t, &it, &it.s.amira).await?));
+            story_of.push((
+                day,
+                mails(&t, &it, "onward_reminder").await?.len(),
+                ring_list(&t, &it, &it.s.amira).await?,
+            ));
         }
         assert_eq!(story_of[3], (4, 0, 0));
         assert_eq!(story_of[4], (5, 1, 0), "a reminder on day 5");
@@ -319,7 +333,10 @@ async fn guessing_a_code_stops() -> Result<()> {
         for _ in 0..5 {
             assert!(matches!(device::give_code(&t.app, &key, wrong).await?, GivenCode::Wrong));
         }
-        assert!(matches!(device::give_code(&t.app, &key, &right).await?, GivenCode::Wrong), "the sixth try is not looked at");
+        assert!(
+            matches!(device::give_code(&t.app, &key, &right).await?, GivenCode::Wrong),
+            "the sixth try is not looked at"
+        );
         // New codes are few, too.
         for _ in 0..4 {
             device::send_code(&t.app, &key).await?;
@@ -345,7 +362,10 @@ async fn a_device_opens_its_own_mailbox_and_a_link_its_own_referral() -> Result<
         let choir = group(&t.app, "Harbour Choir", "sue@choir.example.org", None).await?;
         let prepared = prepare::run(&t.app, &it.s.amira, it.marged, choir).await?;
         t.clock.advance(SignedDuration::from_secs(1));
-        let Sent::ByEmail(second) = send::run(&t.app, &it.s.amira, it.marged, choir, &usual(&prepared.seen)).await? else { panic!("sent") };
+        let Sent::ByEmail(second) = send::run(&t.app, &it.s.amira, it.marged, choir, &usual(&prepared.seen)).await?
+        else {
+            panic!("sent")
+        };
 
         // Tom's device with the choir's link: the choir's mailbox has to prove it.
         let choirs_link = token_in(&mails(&t, &it, "onward_referral").await?[0]);
@@ -384,7 +404,9 @@ async fn sending_twice_sends_once_and_the_group_keeps_its_pace() -> Result<()> {
         let refused = send::run(&t.app, &it.s.amira, dee, it.gardeners, &usual(&prepared.seen)).await;
         assert!(matches!(refused, Err(AppError::Invalid(errors)) if errors.get("pace").is_some()));
         let next = SendReferral { pace: "next_month".into(), ..usual(&prepared.seen) };
-        let Sent::NextMonth(queued) = send::run(&t.app, &it.s.amira, dee, it.gardeners, &next).await? else { panic!("kept") };
+        let Sent::NextMonth(queued) = send::run(&t.app, &it.s.amira, dee, it.gardeners, &next).await? else {
+            panic!("kept")
+        };
         jobs::run_once(&t.app).await?;
         assert_eq!(status(&t, queued).await?.0, OnwardStatus::Draft);
         // November ends; Tom has room again.
@@ -408,7 +430,10 @@ async fn nothing_leaves_without_the_persons_agreement() -> Result<()> {
         let it = story(&t).await?;
         let prepared = prepare::run(&t.app, &it.s.amira, it.marged, it.gardeners).await?;
         let blank = SendReferral { agreed_how: String::new(), ..usual(&prepared.seen) };
-        let Err(AppError::Invalid(errors)) = send::run(&t.app, &it.s.amira, it.marged, it.gardeners, &blank).await else { panic!("refused") };
+        let Err(AppError::Invalid(errors)) = send::run(&t.app, &it.s.amira, it.marged, it.gardeners, &blank).await
+        else {
+            panic!("refused")
+        };
         assert!(errors.get("agreed_how").is_some());
         let stale = send::run(&t.app, &it.s.amira, it.marged, it.gardeners, &usual("another page")).await;
         assert!(matches!(stale, Err(AppError::Invalid(errors)) if errors.get("share").is_some()));
@@ -417,7 +442,12 @@ async fn nothing_leaves_without_the_persons_agreement() -> Result<()> {
         // A colleague gives a reason first; a neighbour learns nothing; a directory editor does neither.
         let by_ben = prepare::run(&t.app, &it.s.ben, it.marged, it.gardeners).await;
         assert!(matches!(by_ben, Err(AppError::GiveReason { .. })));
-        let why = AskForAccess { person: it.marged, purpose: Some(Purpose::Cover), reason: "Amira is away".into(), break_glass: false };
+        let why = AskForAccess {
+            person: it.marged,
+            purpose: Some(Purpose::Cover),
+            reason: "Amira is away".into(),
+            break_glass: false,
+        };
         ask_for_access::run(&t.app, &it.s.ben, why).await?;
         prepare::run(&t.app, &it.s.ben, it.marged, it.gardeners).await?;
         let id = referred(&t, &it).await?;
@@ -437,7 +467,9 @@ async fn a_group_without_mail_is_rung_and_a_mistake_is_taken_back() -> Result<()
         let refused = send::run(&t.app, &it.s.amira, it.marged, bowls, &usual(&prepared.seen)).await;
         assert!(matches!(refused, Err(AppError::Invalid(errors)) if errors.get("spoke_to").is_some()));
         let rung = SendReferral { spoke_to: "Ken".into(), ..usual(&prepared.seen) };
-        let Sent::ByPhone(id) = send::run(&t.app, &it.s.amira, it.marged, bowls, &rung).await? else { panic!("by phone") };
+        let Sent::ByPhone(id) = send::run(&t.app, &it.s.amira, it.marged, bowls, &rung).await? else {
+            panic!("by phone")
+        };
         let told = Told::NotForUs { reason: UnsuitableReason::Full };
         let after = tell::by_worker(&t.app, &it.s.amira, id, telling(told, 0)).await?;
         assert_eq!(after.status(), OnwardStatus::Declined);
@@ -446,7 +478,8 @@ async fn a_group_without_mail_is_rung_and_a_mistake_is_taken_back() -> Result<()
         drop(tx);
 
         let mistake = referred(&t, &it).await?;
-        let command = cancel::CancelReferral { onward: mistake, seen: 0, reason: "sent_by_mistake".into(), note: String::new() };
+        let command =
+            cancel::CancelReferral { onward: mistake, seen: 0, reason: "sent_by_mistake".into(), note: String::new() };
         cancel::run(&t.app, &it.s.amira, command).await?;
         let key = Key { token: token_in(&mails(&t, &it, "onward_referral").await?[0]), device: None };
         assert!(matches!(look(&t, &key).await?, Err(Standing::TakenBack { .. })));

@@ -71,7 +71,8 @@ async fn two_failed_calls_propose_a_letter_and_decline_nobody() -> Result<()> {
         let mut typed = edit::Typed::of(&show::run(&t.app, &s.amira, person, 1).await?.header.person);
         typed.address = "1 Quay Street".into();
         let seen = show::run(&t.app, &s.amira, person, 1).await?.header.person.version;
-        edit::run(&t.app, &s.amira, typed.parse(person, seen, t.app.today(), false).map_err(AppError::Invalid)?).await?;
+        edit::run(&t.app, &s.amira, typed.parse(person, seen, t.app.today(), false).map_err(AppError::Invalid)?)
+            .await?;
 
         let first = logged(&t, &s.amira, person, contact("no_answer", "")).await?;
         assert_eq!(first.next_try.as_deref(), Some("Ring in the afternoon on Wednesday 25 November"));
@@ -160,7 +161,8 @@ async fn a_plan_is_written_agreed_and_revised() -> Result<()> {
 
         let unsure = goal.actions.iter().find(|it| it.asks_what_would_help()).expect("one is low").id;
         progress::would_help(&t.app, &s.amira, person, unsure, "If Amira comes the first time").await?;
-        let nobody = agree::run(&t.app, &s.amira, person, agree::Typed { agreed_by: " ".into(), ..yes(&shown.seen()) }).await;
+        let nobody =
+            agree::run(&t.app, &s.amira, person, agree::Typed { agreed_by: " ".into(), ..yes(&shown.seen()) }).await;
         assert!(matches!(nobody, Err(AppError::Invalid(_))));
         let agreed = agree::run(&t.app, &s.amira, person, yes(&shown.seen())).await?;
         assert_eq!((agreed.state, agreed.revision), (PlanStatus::Agreed, 1));
@@ -268,7 +270,10 @@ async fn a_concern_stays_open_until_it_is_closed_on_purpose() -> Result<()> {
             follow_up_on: "2026-11-25".into(),
         };
         let silent = safeguarding::Typed { immediate_danger: String::new(), ..typed.clone() };
-        assert!(matches!(safeguarding::record_concern(&t.app, &s.amira, person, silent).await, Err(AppError::Invalid(_))));
+        assert!(matches!(
+            safeguarding::record_concern(&t.app, &s.amira, person, silent).await,
+            Err(AppError::Invalid(_))
+        ));
         let concern = safeguarding::record_concern(&t.app, &s.amira, person, typed).await?;
         assert!(safeguarding::due(&t.app, &s.amira).await?.is_empty());
         t.clock.advance(SignedDuration::from_hours(48));
@@ -295,7 +300,8 @@ async fn a_concern_stays_open_until_it_is_closed_on_purpose() -> Result<()> {
 async fn an_agreement_is_taken_back_at_once() -> Result<()> {
     on_both(|t| async move {
         let (s, person, _) = mair_with_amira(&t).await?;
-        let typed = consents::Typed { kind: "share_with_practice".into(), recipient: String::new(), how: "by_phone".into() };
+        let typed =
+            consents::Typed { kind: "share_with_practice".into(), recipient: String::new(), how: "by_phone".into() };
         consents::give(&t.app, &s.amira, person, typed).await?;
         let given = consents::show(&t.app, &s.amira, person).await?.consents;
         consents::withdraw(&t.app, &s.amira, person, given[0].id).await?;
@@ -320,10 +326,21 @@ async fn measures_keep_gaps_mode_and_helper() -> Result<()> {
         let command = typed.parse(person, MeasureKind::Ons4, t.app.today()).map_err(AppError::Invalid)?;
         outcomes::record(&t.app, &s.amira, command).await?;
         let kept = outcomes::show(&t.app, &s.amira, person).await?.responses;
-        assert_eq!((kept[0].items.as_str(), kept[0].mode.as_str(), kept[0].helper.as_str()), ("3 4 - 8", "interpreter", "Ayo, interpreter"));
-        let locked = outcomes::Typed { answers: vec!["3".into(); 7], mode: "self".into(), occasion: "first".into(), ..outcomes::Typed::default() };
+        assert_eq!(
+            (kept[0].items.as_str(), kept[0].mode.as_str(), kept[0].helper.as_str()),
+            ("3 4 - 8", "interpreter", "Ayo, interpreter")
+        );
+        let locked = outcomes::Typed {
+            answers: vec!["3".into(); 7],
+            mode: "self".into(),
+            occasion: "first".into(),
+            ..outcomes::Typed::default()
+        };
         let command = locked.parse(person, MeasureKind::Swemwbs, t.app.today()).map_err(AppError::Invalid)?;
-        assert!(matches!(outcomes::record(&t.app, &s.amira, command).await, Err(AppError::NotFound(_))), "wording is locked");
+        assert!(
+            matches!(outcomes::record(&t.app, &s.amira, command).await, Err(AppError::NotFound(_))),
+            "wording is locked"
+        );
         Ok(())
     })
     .await

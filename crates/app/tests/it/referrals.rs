@@ -49,7 +49,8 @@ async fn a_referral_is_received_accepted_and_allocated() -> Result<()> {
         let received = receive(&t, &s, &s.okafor, mair()).await?;
         assert!(!received.joined_known_person);
 
-        let waiting = queue::run(&t.app, &s.helen, QueueFilter { waiting: true, limit: 10, ..QueueFilter::default() }).await?;
+        let waiting =
+            queue::run(&t.app, &s.helen, QueueFilter { waiting: true, limit: 10, ..QueueFilter::default() }).await?;
         assert_eq!(waiting.iter().map(|it| it.id).collect::<Vec<_>>(), [received.referral]);
 
         let accepted = accept::run(&t.app, &s.amira, AcceptReferral { referral: received.referral, seen: 0 }).await?;

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use footbridge_app::AppError;
+use footbridge_app::access::ask_for_access::{self, AskForAccess};
 use footbridge_app::workforce::today::{self, Need};
 use footbridge_app::workforce::{broken_glass, team};
-use footbridge_app::access::ask_for_access::{self, AskForAccess};
 use footbridge_domain::access::Purpose;
 use footbridge_domain::referrals::pick_lists::Source;
 use footbridge_domain::workforce::{AttentionKind, Load};
@@ -55,14 +55,22 @@ async fn an_opened_note_is_reviewed_by_somebody_else() -> Result<()> {
     on_both(|t| async move {
         let s = small_scheme(&t.app).await?;
         let received = mr_ade(&t, &s, &s.okafor, Source::Gp).await?;
-        let ask = || AskForAccess { person: received.person, purpose: Some(Purpose::SafetyConcern), reason: "He rang and spoke of harm".into(), break_glass: true };
+        let ask = || AskForAccess {
+            person: received.person,
+            purpose: Some(Purpose::SafetyConcern),
+            reason: "He rang and spoke of harm".into(),
+            break_glass: true,
+        };
         ask_for_access::run(&t.app, &s.ben, ask()).await?;
         ask_for_access::run(&t.app, &s.helen, ask()).await?;
         let open = broken_glass::run(&t.app, &s.helen).await?;
         assert_eq!(open.iter().map(|it| it.account_name.as_str()).collect::<Vec<_>>(), ["Ben Carter", "Helen Marsh"]);
         assert!(matches!(ask_for_access::review(&t.app, &s.helen, open[0].id, " ").await, Err(AppError::Invalid(_))));
         ask_for_access::review(&t.app, &s.helen, open[0].id, "Right to open it").await?;
-        assert!(matches!(ask_for_access::review(&t.app, &s.helen, open[1].id, "Mine").await, Err(AppError::Refused { .. })));
+        assert!(matches!(
+            ask_for_access::review(&t.app, &s.helen, open[1].id, "Mine").await,
+            Err(AppError::Refused { .. })
+        ));
         assert!(matches!(broken_glass::run(&t.app, &s.ben).await, Err(AppError::Forbidden(_))));
         Ok(())
     })

@@ -4,9 +4,9 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use footbridge_app::directory::Ask;
 use footbridge_app::directory::import_services::{self, ImportServices, Imported};
 use footbridge_app::directory::{import_postcodes, search};
-use footbridge_app::directory::Ask;
 use footbridge_app::matching::match_words::{self, MatchWords};
 use footbridge_domain::access::Actor;
 use footbridge_domain::directory::ForSex;
@@ -29,7 +29,13 @@ async fn import(t: &TestApp, data: &std::path::Path, name: &str, text: &str, dry
     let file = data.join(format!("hsds-uk-{name}.csv"));
     let sheet = Sheet::read(&std::fs::read(file)?)?;
     let mapping = Mapping::parse(text)?;
-    Ok(import_services::run(&t.app, &Actor::Product, ImportServices { sheet: &sheet, mapping: &mapping, dry_run }, |_| ()).await?)
+    Ok(import_services::run(
+        &t.app,
+        &Actor::Product,
+        ImportServices { sheet: &sheet, mapping: &mapping, dry_run },
+        |_| (),
+    )
+    .await?)
 }
 
 async fn import_all(t: &TestApp, data: &std::path::Path, dry_run: bool) -> Result<Imported> {

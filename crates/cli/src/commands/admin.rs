@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Subcommand;
+use footbridge_app::App;
+use footbridge_app::AppError;
 use footbridge_app::access::accounts::{self, CreateAccount};
 use footbridge_app::access::set_up;
 use footbridge_app::access::token::{self, IssueToken};
-use footbridge_app::App;
-use footbridge_app::AppError;
 use footbridge_domain::access::{Action, Actor, Role};
 
 use crate::Outcome;
@@ -81,7 +81,9 @@ pub async fn run(command: Admin, file: Option<&Path>, database: Option<&str>) ->
     let product = Actor::Product;
     match command {
         Admin::Scheme { name, phone, email, area } => {
-            let id = set_up::scheme(&app, &product, set_up::NewScheme { name, phone, email, area }).await.map_err(in_words)?;
+            let id = set_up::scheme(&app, &product, set_up::NewScheme { name, phone, email, area })
+                .await
+                .map_err(in_words)?;
             println!("Scheme made: {id}");
         }
         Admin::Organisation { scheme, name, kind, ods_code, reply_to } => {
@@ -96,9 +98,13 @@ pub async fn run(command: Admin, file: Option<&Path>, database: Option<&str>) ->
         Admin::Token { account, scopes, name, days } => {
             let actions = scopes
                 .iter()
-                .map(|code| Action::from_code(code).with_context(|| format!("there is no action called {code}; `footbridge routes` names them")))
+                .map(|code| {
+                    Action::from_code(code)
+                        .with_context(|| format!("there is no action called {code}; `footbridge routes` names them"))
+                })
                 .collect::<Result<Vec<_>>>()?;
-            let token = token::issue(&app, &product, IssueToken { account, name, actions, days }).await.map_err(in_words)?;
+            let token =
+                token::issue(&app, &product, IssueToken { account, name, actions, days }).await.map_err(in_words)?;
             println!("{token}");
         }
     }
@@ -106,7 +112,16 @@ pub async fn run(command: Admin, file: Option<&Path>, database: Option<&str>) ->
 }
 
 #[expect(clippy::too_many_arguments, reason = "one per flag of the command line")]
-async fn account(app: &App, product: &Actor, email: String, scheme: Option<String>, name: String, roles: &[String], organisation: Option<String>, machine: bool) -> Result<()> {
+async fn account(
+    app: &App,
+    product: &Actor,
+    email: String,
+    scheme: Option<String>,
+    name: String,
+    roles: &[String],
+    organisation: Option<String>,
+    machine: bool,
+) -> Result<()> {
     let scheme = set_up::scheme_named(app, product, scheme.as_deref()).await.map_err(in_words)?;
     let organisation = match organisation {
         Some(name) => Some(set_up::organisation_named(app, product, scheme, &name).await.map_err(in_words)?),
@@ -117,7 +132,17 @@ async fn account(app: &App, product: &Actor, email: String, scheme: Option<Strin
         .map(|code| Role::from_code(code).with_context(|| format!("there is no role called {code}")))
         .collect::<Result<_>>()?;
     let password = if machine { None } else { Some(read_password()?) };
-    let command = CreateAccount { scheme, organisation, email, name, job_title: String::new(), phone: String::new(), roles, machine, password };
+    let command = CreateAccount {
+        scheme,
+        organisation,
+        email,
+        name,
+        job_title: String::new(),
+        phone: String::new(),
+        roles,
+        machine,
+        password,
+    };
     let id = accounts::create(app, product, command).await.map_err(in_words)?;
     println!("Account made: {id}");
     Ok(())

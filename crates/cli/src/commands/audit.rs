@@ -27,7 +27,8 @@ pub async fn run(command: Audit, file: Option<&Path>, database: Option<&str>) ->
     let app = super::open(&config).await?;
     let heads = heads.or_else(|| app.settings.audit_heads.clone());
     let bar = indicatif::ProgressBar::new_spinner().with_message("checking");
-    let finding = audit_trail::verify(&app, heads.as_deref(), |seq| bar.set_message(format!("{seq} entries checked"))).await?;
+    let finding =
+        audit_trail::verify(&app, heads.as_deref(), |seq| bar.set_message(format!("{seq} entries checked"))).await?;
     bar.finish_and_clear();
     Ok(match finding {
         Finding::Whole { entries, heads } => {

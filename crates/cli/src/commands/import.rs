@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
-use footbridge_app::directory::import_services::{self, ImportServices};
-use footbridge_app::directory::import_postcodes;
-use footbridge_app::referrals::import::{self, ImportReferrals, Outcome as RowOutcome};
 use footbridge_app::App;
+use footbridge_app::directory::import_postcodes;
+use footbridge_app::directory::import_services::{self, ImportServices};
+use footbridge_app::referrals::import::{self, ImportReferrals, Outcome as RowOutcome};
 use footbridge_domain::access::Actor;
 use footbridge_formats::spreadsheet::{Mapping, PostcodeFile, Problem, READY, Severity, Sheet, ready_mapping};
 
@@ -58,7 +58,8 @@ pub async fn run(command: Import, config: Option<&Path>, database: Option<&str>)
 
 async fn services(app: &App, file: &Path, mapping: &str, dry_run: bool) -> Result<Outcome> {
     let mapping = read_mapping(mapping)?;
-    let sheet = Sheet::read(&read(file)?).with_context(|| format!("{} cannot be read as a spreadsheet", file.display()))?;
+    let sheet =
+        Sheet::read(&read(file)?).with_context(|| format!("{} cannot be read as a spreadsheet", file.display()))?;
     let bar = super::progress("Bringing in services", sheet.rows.len() as u64);
     let command = ImportServices { sheet: &sheet, mapping: &mapping, dry_run };
     let done = import_services::run(app, &Actor::Product, command, |done| bar.set_position(done as u64)).await;
@@ -67,7 +68,10 @@ async fn services(app: &App, file: &Path, mapping: &str, dry_run: bool) -> Resul
     say(&done.problems);
     let left_out = done.problems.iter().filter(|it| it.severity == Severity::RowLeftOut).count();
     println!("{}", if dry_run { "This would happen:" } else { "Done:" });
-    println!("  {} rows: {} new, {} changed, {} as before, {left_out} left out", done.rows, done.new, done.changed, done.unchanged);
+    println!(
+        "  {} rows: {} new, {} changed, {} as before, {left_out} left out",
+        done.rows, done.new, done.changed, done.unchanged
+    );
     println!(
         "  {} with a postcode: {} placed, {} only by postcode district",
         done.with_postcode, done.placed, done.placed_roughly
@@ -76,7 +80,10 @@ async fn services(app: &App, file: &Path, mapping: &str, dry_run: bool) -> Resul
         println!("  {} values were left as your directory editors put them", done.kept);
     }
     if done.no_longer_there > 0 {
-        println!("  {} entries of {} are no longer in the file: look whether they still run", done.no_longer_there, done.source);
+        println!(
+            "  {} entries of {} are no longer in the file: look whether they still run",
+            done.no_longer_there, done.source
+        );
     }
     Ok(if left_out > 0 { Outcome::Found } else { Outcome::Done })
 }
@@ -101,7 +108,10 @@ async fn postcodes(app: &App, file: &Path) -> Result<Outcome> {
     bar.finish_and_clear();
     let done = done.map_err(in_words)?;
     say(&done.problems);
-    println!("Done: {} rows, {} postcodes with a place, {} without, {} left out", done.rows, done.placed, done.without_place, done.left_out);
+    println!(
+        "Done: {} rows, {} postcodes with a place, {} without, {} left out",
+        done.rows, done.placed, done.without_place, done.left_out
+    );
     println!("  {} entries of the directory now have an exact place", done.entries_placed);
     Ok(if done.left_out > 0 { Outcome::Found } else { Outcome::Done })
 }

@@ -41,10 +41,13 @@ pub async fn assemble(config: &Config, db: Db, demo: bool) -> Result<App> {
         .await
         .context("the key does not open this database's sealed fields: use the key that was there when it was made")?;
     let mailer: Arc<dyn Mailer> = match config.smtp() {
-        Some(settings) if !demo => Arc::new(Smtp::new(&settings).map_err(|why| anyhow::anyhow!("a setting is wrong: {why}"))?),
+        Some(settings) if !demo => {
+            Arc::new(Smtp::new(&settings).map_err(|why| anyhow::anyhow!("a setting is wrong: {why}"))?)
+        }
         _ => Arc::new(KeepInside),
     };
-    let base_url = if config.base_url.is_empty() { format!("http://{}", config.listen) } else { config.base_url.clone() };
+    let base_url =
+        if config.base_url.is_empty() { format!("http://{}", config.listen) } else { config.base_url.clone() };
     let settings = Settings {
         secure_cookies: base_url.starts_with("https://"),
         base_url: base_url.trim_end_matches('/').to_owned(),
@@ -59,9 +62,14 @@ pub async fn assemble(config: &Config, db: Db, demo: bool) -> Result<App> {
 
 /// Structured logs on standard error, without personal data.
 pub fn start_logs(filter: &str, json: bool) -> Result<()> {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter).context("the setting `log` is not a log filter, like info or warn")?;
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .context("the setting `log` is not a log filter, like info or warn")?;
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if json { logs.json().init() } else { logs.compact().init() }
+    if json {
+        logs.json().init()
+    } else {
+        logs.compact().init()
+    }
     Ok(())
 }
 
@@ -71,6 +79,7 @@ pub fn config(file: Option<&Path>, database: Option<&str>) -> Result<Config> {
 
 /// A bar on standard error, where there is a terminal.
 pub fn progress(words: &'static str, total: u64) -> indicatif::ProgressBar {
-    let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
+    let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
+        .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
     indicatif::ProgressBar::new(total).with_style(style).with_message(words)
 }

@@ -17,7 +17,11 @@ pub struct ListRoutes {
 
 /// Routes need an application to hang on; this one has an empty database in memory and answers nobody.
 pub async fn table() -> Result<Vec<RouteInfo>> {
-    let config = crate::config::Config { database: "sqlite::memory:".to_owned(), master_key: "00".repeat(32), ..Default::default() };
+    let config = crate::config::Config {
+        database: "sqlite::memory:".to_owned(),
+        master_key: "00".repeat(32),
+        ..Default::default()
+    };
     let db = footbridge_store::Db::open(&config.database)?;
     footbridge_store::migrate::run(&db).await?;
     let app = super::assemble(&config, db, true).await?;

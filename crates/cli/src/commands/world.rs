@@ -30,7 +30,12 @@ pub async fn run(command: World, file: Option<&Path>, database: Option<&str>) ->
     if !world::is_empty(&app).await? {
         bail!("this database holds a scheme already; a world is only made in an empty one");
     }
-    let size = WorldSize { people: command.people, services: command.services, months: command.months, workers: command.workers };
+    let size = WorldSize {
+        people: command.people,
+        services: command.services,
+        months: command.months,
+        workers: command.workers,
+    };
     let bar = super::progress("Making a world", size.steps());
     world::build(&app, &size, command.seed, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();

@@ -5,8 +5,8 @@ use axum::http::Method;
 use footbridge_app::AppError;
 use footbridge_app::contacts::appointments::{self, AddAppointment};
 use footbridge_app::contacts::log;
-use footbridge_domain::access::{Role, Roles};
 use footbridge_app::onward::{prepare, send};
+use footbridge_domain::access::{Role, Roles};
 use footbridge_domain::ids::{AccountId, AppointmentId, ContactId, OnwardReferralId, PersonId, ReferralId, ServiceId};
 use footbridge_front::RouteInfo;
 use footbridge_testkit::{SmallScheme, TestApp, group};
@@ -26,8 +26,11 @@ pub struct Examples {
 impl Examples {
     pub async fn make(t: &TestApp, s: &SmallScheme, person: PersonId, referral: ReferralId) -> Result<Self> {
         // Somebody nobody acts as: an administrator ends and restores this account on the way.
-        let account = footbridge_testkit::account(&t.app, s.scheme, "Sam Spare", Roles::NONE.with(Role::LinkWorker), None).await?;
-        let typed = log::Typed { kind: "spoke".into(), note: "Zebedee Canary likes singing".into(), ..log::Typed::default() };
+        let account =
+            footbridge_testkit::account(&t.app, s.scheme, "Sam Spare", Roles::NONE.with(Role::LinkWorker), None)
+                .await?;
+        let typed =
+            log::Typed { kind: "spoke".into(), note: "Zebedee Canary likes singing".into(), ..log::Typed::default() };
         let command = typed.parse(person, t.app.now()).map_err(AppError::Invalid)?;
         let contact = log::run(&t.app, &s.amira, command).await?.contact.id;
         let visit = AddAppointment {
@@ -42,7 +45,17 @@ impl Examples {
         let appointment = appointments::add(&t.app, &s.amira, visit).await?;
         let service = group(&t.app, "Quay Gardeners", "tom@quay.example.org", None).await?;
         let (onward, onward_link) = onward(t, s, person, service).await?;
-        Ok(Self { service, onward, onward_link, contact, person, referral, practice_link: s.practice_link.clone(), account, appointment })
+        Ok(Self {
+            service,
+            onward,
+            onward_link,
+            contact,
+            person,
+            referral,
+            practice_link: s.practice_link.clone(),
+            account,
+            appointment,
+        })
     }
 
     /// The address with every placeholder filled. What stands before a placeholder says what it holds.
@@ -97,12 +110,25 @@ impl Examples {
 }
 
 /// A referral to a group, and the secret in the link that was mailed to it.
-async fn onward(t: &TestApp, s: &SmallScheme, person: PersonId, service: ServiceId) -> Result<(OnwardReferralId, String)> {
+async fn onward(
+    t: &TestApp,
+    s: &SmallScheme,
+    person: PersonId,
+    service: ServiceId,
+) -> Result<(OnwardReferralId, String)> {
     let seen = prepare::run(&t.app, &s.amira, person, service).await?.seen;
-    let typed = send::SendReferral { share: vec!["first_name".into(), "family_name".into()], agreed_how: "by_phone".into(), seen, ..send::SendReferral::default() };
-    let send::Sent::ByEmail(id) = send::run(&t.app, &s.amira, person, service, &typed).await? else { anyhow::bail!("not sent") };
+    let typed = send::SendReferral {
+        share: vec!["first_name".into(), "family_name".into()],
+        agreed_how: "by_phone".into(),
+        seen,
+        ..send::SendReferral::default()
+    };
+    let send::Sent::ByEmail(id) = send::run(&t.app, &s.amira, person, service, &typed).await? else {
+        anyhow::bail!("not sent")
+    };
     let mut tx = t.app.database().read().await?;
     let messages = footbridge_app::store::access::outbox::messages(&mut tx, s.scheme, 100).await?;
-    let link = messages.iter().find_map(|it| it.body.split("/onward/").nth(1)).and_then(|rest| rest.split_whitespace().next());
+    let link =
+        messages.iter().find_map(|it| it.body.split("/onward/").nth(1)).and_then(|rest| rest.split_whitespace().next());
     Ok((id, link.context("no link was mailed")?.to_owned()))
 }

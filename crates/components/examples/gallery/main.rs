@@ -16,11 +16,7 @@ use footbridge_components::{assets, shell};
 use maud::{Markup, html};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = PathBuf::from(
-        env::args()
-            .nth(1)
-            .ok_or("Say where to write: gallery -- FOLDER")?,
-    );
+    let folder = PathBuf::from(env::args().nth(1).ok_or("Say where to write: gallery -- FOLDER")?);
     fs::create_dir_all(folder.join("assets"))?;
     for asset in assets::manifest() {
         fs::write(folder.join(asset.path.trim_start_matches('/')), asset.bytes)?;

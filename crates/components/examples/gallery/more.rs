@@ -6,11 +6,7 @@ use maud::{Markup, html};
 use crate::staff;
 
 pub fn people() -> Markup {
-    let row = |name: &'static str,
-               needs: &'static str,
-               state: Markup,
-               last: &'static str,
-               next: &'static str| {
+    let row = |name: &'static str, needs: &'static str, state: Markup, last: &'static str, next: &'static str| {
         [
             Cell::link(name, "/record.html"),
             Cell::new(if needs.is_empty() {
@@ -36,20 +32,8 @@ pub fn people() -> Markup {
     .compact()
     .hidden_caption()
     .rows([
-        row(
-            "Jean Holroyd",
-            "",
-            status_tag(Tone::Warning, "No contact for 4 weeks"),
-            "27 October",
-            "Ring",
-        ),
-        row(
-            "Marged Llŵyd",
-            "Prefers Welsh",
-            status_tag(Tone::Plain, "Active"),
-            "19 November",
-            "Visit, today 9:30am",
-        ),
+        row("Jean Holroyd", "", status_tag(Tone::Warning, "No contact for 4 weeks"), "27 October", "Ring"),
+        row("Marged Llŵyd", "Prefers Welsh", status_tag(Tone::Plain, "Active"), "19 November", "Visit, today 9:30am"),
         row(
             "Tomasz Wójcik",
             "Polish interpreter",
@@ -57,13 +41,7 @@ pub fn people() -> Markup {
             "20 November",
             "Call, today 11am",
         ),
-        row(
-            "Amina Yusuf",
-            "Text only",
-            status_tag(Tone::Good, "Closing"),
-            "21 November",
-            "Surgery, today 1:30pm",
-        ),
+        row("Amina Yusuf", "Text only", status_tag(Tone::Good, "Closing"), "21 November", "Surgery, today 1:30pm"),
     ]);
     let content = html! {
         (PageHeading::new("People").line("38 on your caseload").actions(Button::link("Add a person", "#").secondary().render()))
@@ -73,12 +51,7 @@ pub fn people() -> Markup {
             (Select::new("practice", "Practice", [("", "All practices"), ("ash", "Ashbrook Medical Centre")]))
         }).render(), html! { (table) (Pagination::numbered(2, 9, |page| format!("?page={page}"))) }))
     };
-    shell::Staff {
-        wide: true,
-        demo_notice: true,
-        ..staff::page("People", "People", html! {}, content)
-    }
-    .render()
+    shell::Staff { wide: true, demo_notice: true, ..staff::page("People", "People", html! {}, content) }.render()
 }
 
 pub fn report() -> Markup {
@@ -113,11 +86,7 @@ pub fn mailbox_page() -> Markup {
                 body: html! { p { "Hello Siân," } p { "Priya Shah would like to send M. L. to your Thursday group." } p { (Button::link("See the referral and answer", "#")) } p { "You do not need a password. The link works for 14 days." } } })
         }
     };
-    shell::Staff {
-        demo_notice: true,
-        ..staff::page("Mailbox", "", html! {}, content)
-    }
-    .render()
+    shell::Staff { demo_notice: true, ..staff::page("Mailbox", "", html! {}, content) }.render()
 }
 
 pub fn letter(large: bool) -> Markup {
@@ -128,11 +97,7 @@ pub fn letter(large: bool) -> Markup {
             "1 Station Road, Ashbrook".into(),
             "01632 960 100".into(),
         ],
-        to: vec![
-            "Mrs Marged Llŵyd".into(),
-            "14 Mill Bank".into(),
-            "Ashbrook".into(),
-        ],
+        to: vec!["Mrs Marged Llŵyd".into(), "14 Mill Bank".into(), "Ashbrook".into()],
         date: "Thursday 12 November 2026".into(),
         reference: "Reference SP-7K2D".into(),
         greeting: "Dear Marged,".into(),

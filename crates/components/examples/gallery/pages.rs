@@ -22,11 +22,7 @@ pub fn today() -> Markup {
         Item::new("Jean Holroyd")
             .href("#")
             .line("No contact for 4 weeks. Last call was not answered.")
-            .button(
-                Button::link("Log a contact", "#")
-                    .about("with Jean Holroyd")
-                    .secondary(),
-            ),
+            .button(Button::link("Log a contact", "#").about("with Jean Holroyd").secondary()),
     ]);
     let day = ItemList::new([
         Item::new("Marged Llŵyd")
@@ -41,9 +37,7 @@ pub fn today() -> Markup {
         Item::new("Tomasz Wójcik")
             .time("11am")
             .href("#")
-            .line(
-                html! { "Phone review, 20 minutes · " span class="app-nowrap" { "07700 900461" } },
-            )
+            .line(html! { "Phone review, 20 minutes · " span class="app-nowrap" { "07700 900461" } })
             .tag(Tone::Need, "Polish interpreter booked")
             .link(Link::new("Log contact", "#").about("with Tomasz Wójcik"))
             .link(Link::new("Call", "tel:+447700900461").about("Tomasz Wójcik")),
@@ -65,10 +59,7 @@ pub fn today() -> Markup {
             .href("#")
             .line("Jean Holroyd")
             .tag(Tone::Warning, "9 days – reminder sent"),
-        Item::new("Men’s Shed, Vale Road")
-            .href("#")
-            .line("Daniel Okafor")
-            .tag(Tone::Plain, "2 days"),
+        Item::new("Men’s Shed, Vale Road").href("#").line("Daniel Okafor").tag(Tone::Plain, "2 days"),
     ]);
     let content = html! {
         (PageHeading::new("Today").line("Tuesday 24 November 2026").actions(html! {
@@ -92,10 +83,7 @@ pub fn today() -> Markup {
         }))
     };
     shell::Staff {
-        flash: Some(
-            Flash::good("Contact with Tomasz Wójcik saved.")
-                .action(html! { a href="#" { "Undo" } }),
-        ),
+        flash: Some(Flash::good("Contact with Tomasz Wójcik saved.").action(html! { a href="#" { "Undo" } })),
         ..staff::page("Today", "Today", html! {}, content)
     }
     .render()
@@ -116,7 +104,8 @@ pub fn banner() -> PersonBanner<'static> {
         warnings: vec!["No voicemail".into()],
         change_needs: Some(Link::new("Change", "#").about("contact and support needs")),
         own_words: Some(OwnWords {
-            words: "I miss the garden since Huw died. I’d like somewhere I can speak Welsh and not feel a burden.".into(),
+            words: "I miss the garden since Huw died. I’d like somewhere I can speak Welsh and not feel a burden."
+                .into(),
             said: "In her words, 12 November.".into(),
             change: Some(Link::new("Edit", "#").about("her words")),
         }),
@@ -178,25 +167,14 @@ pub fn record() -> Markup {
             (Panel::new("sharing", "Agreed sharing", html! { p class="app-muted" { "GP practice: yes. Groups we refer to: ask each time. Agreed by phone, 2 September." } }))
         }))
     };
-    staff::page(
-        "Marged Llŵyd: timeline",
-        "People",
-        banner().render(),
-        content,
-    )
-    .render()
+    staff::page("Marged Llŵyd: timeline", "People", banner().render(), content).render()
 }
 
 pub fn matches() -> Markup {
-    let boxes = |name: &'static str,
-                 legend: &'static str,
-                 choices: &[(&'static str, &'static str)],
-                 on: &[&'static str]| {
-        Checkboxes::new(name, legend, choices.iter().copied())
-            .values(on.iter().copied())
-            .small()
-            .render()
-    };
+    let boxes =
+        |name: &'static str, legend: &'static str, choices: &[(&'static str, &'static str)], on: &[&'static str]| {
+            Checkboxes::new(name, legend, choices.iter().copied()).values(on.iter().copied()).small().render()
+        };
     let filters = Filters::new("#", 5, html! {
         (boxes("need", "Needs", &[("company", "Company"), ("gardening", "Gardening"), ("grief", "Bereavement"), ("money", "Money advice")], &["company", "gardening", "grief"]))
         (boxes("must", "Must have", &[("steps", "No steps"), ("welsh", "Welsh spoken"), ("loop", "Hearing loop"), ("quiet", "Quiet space")], &["steps"]))
@@ -207,10 +185,7 @@ pub fn matches() -> Markup {
     .link(("Save this search", "#save"));
     let actions = |name: &'static str| {
         (
-            Button::link("Refer", "#")
-                .about(format!("Marged to {name}"))
-                .small()
-                .render(),
+            Button::link("Refer", "#").about(format!("Marged to {name}")).small().render(),
             links([
                 Link::new("Text details", "#").about(format!("of {name} to Marged")),
                 Link::new("Print", "#").about(name),
@@ -276,12 +251,7 @@ pub fn matches() -> Markup {
     };
     shell::Staff {
         back: back_link("Marged Llŵyd", "/record.html"),
-        ..staff::page(
-            "Groups and services for Marged",
-            "Directory",
-            html! {},
-            content,
-        )
+        ..staff::page("Groups and services for Marged", "Directory", html! {}, content)
     }
     .render()
 }

@@ -3,12 +3,7 @@
 use footbridge_components::{NavIcon, NavItem, shell};
 use maud::Markup;
 
-pub fn page(
-    title: &'static str,
-    current: &'static str,
-    banner: Markup,
-    content: Markup,
-) -> shell::Staff<'static> {
+pub fn page(title: &'static str, current: &'static str, banner: Markup, content: Markup) -> shell::Staff<'static> {
     shell::Staff {
         title: title.into(),
         current: current.into(),

@@ -60,20 +60,12 @@ pub struct Button<'a> {
 impl<'a> Button<'a> {
     /// Sends the form. A double click sends once.
     pub fn submit(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            prevent_double_click: Some(true),
-            ..Self::default()
-        }
+        Self { text: text.into(), prevent_double_click: Some(true), ..Self::default() }
     }
 
     /// A link that looks like a button.
     pub fn link(text: impl Into<Text<'a>>, href: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: href.into(), ..Self::default() }
     }
 
     #[must_use]
@@ -115,43 +107,22 @@ impl<'a> Button<'a> {
             &self.classes,
         ]);
         let link = !self.href.is_empty();
-        let element = element(if link { "a" } else { "button" })
-            .class(&class)
-            .opt("id", &self.id);
-        let element = if link {
-            element
-        } else {
-            element.opt("name", &self.name)
-        };
+        let element = element(if link { "a" } else { "button" }).class(&class).opt("id", &self.id);
+        let element = if link { element } else { element.opt("name", &self.name) };
         let element = element.attr("data-module", "nhsuk-button").opt(
             "data-prevent-double-click",
-            self.prevent_double_click
-                .map_or("", |on| if on { "true" } else { "false" }),
+            self.prevent_double_click.map_or("", |on| if on { "true" } else { "false" }),
         );
         let element = if link {
-            element
-                .attr("href", &self.href)
-                .attr("role", "button")
-                .attr("draggable", "false")
+            element.attr("href", &self.href).attr("role", "button").attr("draggable", "false")
         } else {
             element
-                .attr(
-                    "type",
-                    if self.kind.is_empty() {
-                        "submit"
-                    } else {
-                        &self.kind
-                    },
-                )
+                .attr("type", if self.kind.is_empty() { "submit" } else { &self.kind })
                 .opt("value", &self.value)
                 .flag("disabled", self.disabled)
                 .opt("aria-disabled", when(self.disabled, "true"))
         };
-        let about = if self.about.is_empty() {
-            Markup::default()
-        } else {
-            hidden(format!(" {}", self.about))
-        };
+        let about = if self.about.is_empty() { Markup::default() } else { hidden(format!(" {}", self.about)) };
         element.opt("aria-label", &self.aria_label).with(&self.attributes).body(html! {
             @if let Some(name) = self.icon {
                 @if !self.icon_at_end { (icon(name)) }

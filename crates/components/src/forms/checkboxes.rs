@@ -37,27 +37,13 @@ impl<'a> Checkboxes<'a> {
         choices: impl IntoIterator<Item = impl Into<Choice<'a>>>,
     ) -> Self {
         let choices = choices.into_iter().map(Into::into).collect();
-        Self {
-            name: name.into(),
-            legend: legend.into(),
-            choices,
-            ..Self::default()
-        }
+        Self { name: name.into(), legend: legend.into(), choices, ..Self::default() }
     }
 
     /// One sentence to tick, without a legend. Its value is `yes`.
     pub fn single(name: impl Into<Cow<'a, str>>, text: impl Into<Text<'a>>, ticked: bool) -> Self {
-        let choice = Choice {
-            value: "yes".into(),
-            text: text.into(),
-            selected: ticked,
-            ..Choice::default()
-        };
-        Self {
-            name: name.into(),
-            choices: vec![choice],
-            ..Self::default()
-        }
+        let choice = Choice { value: "yes".into(), text: text.into(), selected: ticked, ..Choice::default() };
+        Self { name: name.into(), choices: vec![choice], ..Self::default() }
     }
 
     /// What is ticked.
@@ -79,10 +65,7 @@ impl<'a> Checkboxes<'a> {
     }
 
     fn item(&self, index: usize, choice: &Choice<'_>, prefix: &str, described_by: &str) -> Markup {
-        let scripted = when(
-            choice.behaviour == "inclusive",
-            "nhsuk-u-frontend-not-supported-hidden",
-        );
+        let scripted = when(choice.behaviour == "inclusive", "nhsuk-u-frontend-not-supported-hidden");
         if choice.divider {
             return html! { div class=(words(&["nhsuk-checkboxes__divider", scripted])) { (choice.text) } };
         }
@@ -98,31 +81,14 @@ impl<'a> Checkboxes<'a> {
         let field = element("input")
             .class("nhsuk-checkboxes__input")
             .attr("id", &id)
-            .attr(
-                "name",
-                if choice.name.is_empty() {
-                    &self.name
-                } else {
-                    &choice.name
-                },
-            )
+            .attr("name", if choice.name.is_empty() { &self.name } else { &choice.name })
             .attr("type", "checkbox")
             .attr("value", &choice.value)
             .flag("checked", checked)
             .flag("disabled", self.disabled || choice.disabled)
-            .opt(
-                "data-behaviour",
-                if choice.exclusive {
-                    "exclusive"
-                } else {
-                    &choice.behaviour
-                },
-            )
+            .opt("data-behaviour", if choice.exclusive { "exclusive" } else { &choice.behaviour })
             .opt("data-behaviour-group", &choice.behaviour_group)
-            .opt(
-                "data-aria-controls",
-                when(choice.reveals.is_some(), &conditional),
-            )
+            .opt("data-aria-controls", when(choice.reveals.is_some(), &conditional))
             .opt("aria-describedby", &described_by)
             .with(&choice.attributes)
             .void();
@@ -144,19 +110,11 @@ impl<'a> Checkboxes<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let prefix = if self.id.is_empty() {
-            &self.name
-        } else {
-            &self.id
-        };
+        let prefix = if self.id.is_empty() { &self.name } else { &self.id };
         let help = help(prefix, "", &self.hint, self.error.as_ref());
         let grouped = !self.legend.text.is_empty();
         // Without a legend there is nothing else to carry the hint and the error, so every box points to them.
-        let item_described_by = if grouped {
-            ""
-        } else {
-            help.described_by.as_str()
-        };
+        let item_described_by = if grouped { "" } else { help.described_by.as_str() };
         let class = words(&[
             "nhsuk-checkboxes",
             when(self.small, "nhsuk-checkboxes--small"),
@@ -182,12 +140,7 @@ impl<'a> Checkboxes<'a> {
         } else {
             content
         };
-        form_group(
-            self.invalid || self.error.is_some(),
-            &self.group_classes,
-            &Attributes::default(),
-            content,
-        )
+        form_group(self.invalid || self.error.is_some(), &self.group_classes, &Attributes::default(), content)
     }
 }
 

@@ -31,20 +31,12 @@ pub struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     pub fn new(value: impl Into<Cow<'a, str>>, text: impl Into<Text<'a>>) -> Self {
-        Self {
-            value: value.into(),
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { value: value.into(), text: text.into(), ..Self::default() }
     }
 
     /// "or" between two answers; a line in a select.
     pub fn divider(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            divider: true,
-            ..Self::default()
-        }
+        Self { text: text.into(), divider: true, ..Self::default() }
     }
 
     setters! {

@@ -27,10 +27,7 @@ pub struct DatePart<'a> {
 
 impl<'a> From<&'a str> for DatePart<'a> {
     fn from(value: &'a str) -> Self {
-        Self {
-            value: value.into(),
-            ..Self::default()
-        }
+        Self { value: value.into(), ..Self::default() }
     }
 }
 
@@ -64,12 +61,7 @@ pub struct DateInput<'a> {
 impl<'a> DateInput<'a> {
     pub fn new(name: impl Into<Cow<'a, str>>, legend: impl Into<Label<'a>>) -> Self {
         let name = name.into();
-        Self {
-            id: name.clone(),
-            name,
-            legend: legend.into(),
-            ..Self::default()
-        }
+        Self { id: name.clone(), name, legend: legend.into(), ..Self::default() }
     }
 
     /// What the three fields hold, as typed.
@@ -109,29 +101,15 @@ impl<'a> DateInput<'a> {
         }
     }
 
-    fn item(
-        &self,
-        part: &DatePart<'_>,
-        name: &str,
-        label: &str,
-        width: u8,
-        all_wrong: bool,
-    ) -> Markup {
+    fn item(&self, part: &DatePart<'_>, name: &str, label: &str, width: u8, all_wrong: bool) -> Markup {
         if part.left_out {
             return Markup::default();
         }
-        let text = if part.label.is_empty() {
-            label.into()
-        } else {
-            part.label.clone()
-        };
+        let text = if part.label.is_empty() { label.into() } else { part.label.clone() };
         let input = Input {
             name: self.field_name(name).into(),
             id: format!("{}-{name}", self.id).into(),
-            label: Label {
-                classes: "nhsuk-date-input__label".into(),
-                ..Label::new(text)
-            },
+            label: Label { classes: "nhsuk-date-input__label".into(), ..Label::new(text) },
             invalid: part.wrong || all_wrong,
             value: part.value.clone(),
             width,
@@ -147,9 +125,7 @@ impl<'a> DateInput<'a> {
     fn markup(&self) -> Markup {
         let help = help(&self.id, "", &self.hint, self.error.as_ref());
         let wrong = self.invalid || self.error.is_some();
-        let any_part = [&self.day, &self.month, &self.year]
-            .iter()
-            .any(|part| part.wrong);
+        let any_part = [&self.day, &self.month, &self.year].iter().any(|part| part.wrong);
         let all_wrong = wrong && !any_part;
         let content = html! {
             (help.markup)
@@ -171,12 +147,7 @@ impl<'a> DateInput<'a> {
             }
             .render()
         };
-        form_group(
-            wrong || any_part,
-            &self.group_classes,
-            &Attributes::default(),
-            content,
-        )
+        form_group(wrong || any_part, &self.group_classes, &Attributes::default(), content)
     }
 }
 

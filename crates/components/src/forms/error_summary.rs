@@ -28,28 +28,16 @@ pub struct ErrorSummary<'a> {
 
 impl<'a> ErrorSummary<'a> {
     /// Takes (field id, message) pairs as the field errors give them. Renders nothing when there are none.
-    pub fn new<I: Into<Cow<'a, str>>, T: Into<Text<'a>>>(
-        errors: impl IntoIterator<Item = (I, T)>,
-    ) -> Self {
+    pub fn new<I: Into<Cow<'a, str>>, T: Into<Text<'a>>>(errors: impl IntoIterator<Item = (I, T)>) -> Self {
         let mistakes = errors
             .into_iter()
             .map(|(id, text)| {
                 let id = id.into();
-                let href = if id.is_empty() {
-                    id
-                } else {
-                    format!("#{id}").into()
-                };
-                Mistake {
-                    text: text.into(),
-                    href,
-                }
+                let href = if id.is_empty() { id } else { format!("#{id}").into() };
+                Mistake { text: text.into(), href }
             })
             .collect();
-        Self {
-            mistakes,
-            ..Self::default()
-        }
+        Self { mistakes, ..Self::default() }
     }
 
     setters! {
@@ -63,11 +51,7 @@ impl<'a> ErrorSummary<'a> {
         if self.mistakes.is_empty() && self.description.is_empty() {
             return Markup::default();
         }
-        let title = if self.title.is_empty() {
-            "There is a problem".into()
-        } else {
-            self.title.clone()
-        };
+        let title = if self.title.is_empty() { "There is a problem".into() } else { self.title.clone() };
         element("div")
             .class(&words(&["nhsuk-error-summary", &self.classes]))
             .opt("id", &self.id)

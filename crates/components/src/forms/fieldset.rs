@@ -20,11 +20,7 @@ pub struct Fieldset<'a> {
 
 impl<'a> Fieldset<'a> {
     pub fn new(legend: impl Into<Label<'a>>, content: Markup) -> Self {
-        Self {
-            legend: legend.into(),
-            content,
-            ..Self::default()
-        }
+        Self { legend: legend.into(), content, ..Self::default() }
     }
 
     setters! {

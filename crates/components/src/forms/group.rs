@@ -4,18 +4,9 @@ use maud::{Markup, Render};
 
 use crate::markup::{Attributes, element, when, words};
 
-pub(crate) fn form_group(
-    error: bool,
-    classes: &str,
-    attributes: &Attributes<'_>,
-    content: impl Render,
-) -> Markup {
+pub(crate) fn form_group(error: bool, classes: &str, attributes: &Attributes<'_>, content: impl Render) -> Markup {
     element("div")
-        .class(&words(&[
-            "nhsuk-form-group",
-            when(error, "nhsuk-form-group--error"),
-            classes,
-        ]))
+        .class(&words(&["nhsuk-form-group", when(error, "nhsuk-form-group--error"), classes]))
         .with(attributes)
         .body(content)
 }

@@ -6,10 +6,7 @@ use crate::markup::{Text, element, hidden, words};
 
 /// Help for answering a question.
 pub fn hint<'a>(id: &str, text: impl Into<Text<'a>>) -> Markup {
-    element("div")
-        .class("nhsuk-hint")
-        .opt("id", id)
-        .body(text.into())
+    element("div").class("nhsuk-hint").opt("id", id).body(text.into())
 }
 
 /// What is wrong with a field and what to do.
@@ -19,13 +16,10 @@ pub fn error_message<'a>(id: &str, text: impl Into<Text<'a>>) -> Markup {
 
 /// The same in another language: `spoken` is "Gwall" in Welsh. Without a word nothing is spoken first.
 pub fn error_message_in<'a>(spoken: &str, id: &str, text: impl Into<Text<'a>>) -> Markup {
-    element("span")
-        .class("nhsuk-error-message")
-        .opt("id", id)
-        .body(html! {
-            @if !spoken.is_empty() { (hidden(format!("{spoken}: "))) }
-            (text.into())
-        })
+    element("span").class("nhsuk-error-message").opt("id", id).body(html! {
+        @if !spoken.is_empty() { (hidden(format!("{spoken}: "))) }
+        (text.into())
+    })
 }
 
 /// The hint and the error message of one field, with the ids the field points to.
@@ -34,12 +28,7 @@ pub(crate) struct Help {
     pub described_by: String,
 }
 
-pub(crate) fn help(
-    id: &str,
-    described_by: &str,
-    text: &Text<'_>,
-    error: Option<&Text<'_>>,
-) -> Help {
+pub(crate) fn help(id: &str, described_by: &str, text: &Text<'_>, error: Option<&Text<'_>>) -> Help {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
     let error = error.filter(|error| !error.is_empty());
@@ -52,8 +41,5 @@ pub(crate) fn help(
         if text.is_empty() { "" } else { &hint_id },
         if error.is_some() { &error_id } else { "" },
     ]);
-    Help {
-        markup,
-        described_by,
-    }
+    Help { markup, described_by }
 }

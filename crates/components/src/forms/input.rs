@@ -46,11 +46,7 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     pub fn new(name: impl Into<Cow<'a, str>>, label: impl Into<Label<'a>>) -> Self {
-        Self {
-            name: name.into(),
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), label: label.into(), ..Self::default() }
     }
 
     setters! {
@@ -106,29 +102,15 @@ impl<'a> Input<'a> {
             "nhsuk-input",
             when(self.code, "nhsuk-input--code"),
             when(self.wrong(), "nhsuk-input--error"),
-            when(
-                self.width > 0 && !self.classes.contains("nhsuk-input--width-"),
-                &width,
-            ),
+            when(self.width > 0 && !self.classes.contains("nhsuk-input--width-"), &width),
             &self.classes,
         ]);
         element("input")
             .class(&class)
             .attr("id", id)
             .attr("name", &self.name)
-            .attr(
-                "type",
-                if self.kind.is_empty() {
-                    "text"
-                } else {
-                    &self.kind
-                },
-            )
-            .opt(
-                "spellcheck",
-                self.spellcheck
-                    .map_or("", |on| if on { "true" } else { "false" }),
-            )
+            .attr("type", if self.kind.is_empty() { "text" } else { &self.kind })
+            .opt("spellcheck", self.spellcheck.map_or("", |on| if on { "true" } else { "false" }))
             .opt("value", &self.value)
             .flag("disabled", self.disabled)
             .opt("aria-required", when(self.required, "true"))
@@ -147,15 +129,10 @@ impl<'a> Input<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let id = if self.id.is_empty() {
-            &self.name
-        } else {
-            &self.id
-        };
+        let id = if self.id.is_empty() { &self.name } else { &self.id };
         let help = help(id, &self.described_by, &self.hint, self.error.as_ref());
         let field = self.field(id, &help.described_by);
-        let wrapped =
-            !self.prefix.is_empty() || !self.suffix.is_empty() || !self.after.0.is_empty();
+        let wrapped = !self.prefix.is_empty() || !self.suffix.is_empty() || !self.after.0.is_empty();
         form_group(
             self.wrong(),
             &self.group_classes,

@@ -49,15 +49,9 @@ impl Caption<'_> {
             None | Some(Size::S) => "nhsuk-caption".to_owned(),
             Some(size) => format!("nhsuk-caption-{}", size.letter()),
         };
-        let name = if self.placement == Placement::Start {
-            "span"
-        } else {
-            "p"
-        };
+        let name = if self.placement == Placement::Start { "span" } else { "p" };
         let bottom = when(self.placement == Placement::After, "nhsuk-caption--bottom");
-        element(name)
-            .class(&words(&[&class, bottom]))
-            .body(&self.text)
+        element(name).class(&words(&[&class, bottom])).body(&self.text)
     }
 }
 
@@ -79,10 +73,7 @@ pub struct Label<'a> {
 
 impl<'a> Label<'a> {
     pub fn new(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// Heard by screen readers, not seen.
@@ -107,10 +98,7 @@ impl<'a> Label<'a> {
 
     #[must_use]
     pub fn caption(mut self, text: impl Into<Text<'a>>) -> Self {
-        self.caption = Some(Caption {
-            text: text.into(),
-            ..Caption::default()
-        });
+        self.caption = Some(Caption { text: text.into(), ..Caption::default() });
         self
     }
 
@@ -122,8 +110,7 @@ impl<'a> Label<'a> {
 
     fn class(&self, name: &str) -> String {
         let size = self.size.map(|size| format!("{name}--{}", size.letter()));
-        let size =
-            size.filter(|size| !self.classes.contains(&format!("{name}--")) && !size.is_empty());
+        let size = size.filter(|size| !self.classes.contains(&format!("{name}--")) && !size.is_empty());
         words(&[name, size.as_deref().unwrap_or_default(), &self.classes])
     }
 
@@ -149,11 +136,7 @@ impl<'a> Label<'a> {
         if self.text.is_empty() {
             return Markup::default();
         }
-        let target = if self.target.is_empty() {
-            target
-        } else {
-            &self.target
-        };
+        let target = if self.target.is_empty() { target } else { &self.target };
         let label = element("label")
             .class(&self.class("nhsuk-label"))
             .opt("id", &self.id)
@@ -208,9 +191,6 @@ mod tests {
     #[test]
     fn a_label_escapes_what_people_typed() {
         let label = Label::new("Tom & <Jerry>").target("x").render();
-        assert_eq!(
-            label.0,
-            "<label class=\"nhsuk-label\" for=\"x\">Tom &amp; &lt;Jerry&gt;</label>"
-        );
+        assert_eq!(label.0, "<label class=\"nhsuk-label\" for=\"x\">Tom &amp; &lt;Jerry&gt;</label>");
     }
 }

@@ -37,20 +37,12 @@ impl<'a> Radios<'a> {
         choices: impl IntoIterator<Item = impl Into<Choice<'a>>>,
     ) -> Self {
         let choices = choices.into_iter().map(Into::into).collect();
-        Self {
-            name: name.into(),
-            legend: legend.into(),
-            choices,
-            ..Self::default()
-        }
+        Self { name: name.into(), legend: legend.into(), choices, ..Self::default() }
     }
 
     /// The two answers most questions have.
     pub fn yes_no(name: impl Into<Cow<'a, str>>, legend: impl Into<Label<'a>>) -> Self {
-        Self {
-            inline: true,
-            ..Self::new(name, legend, [("yes", "Yes"), ("no", "No")])
-        }
+        Self { inline: true, ..Self::new(name, legend, [("yes", "Yes"), ("no", "No")]) }
     }
 
     setters! {
@@ -85,10 +77,7 @@ impl<'a> Radios<'a> {
             .attr("value", &choice.value)
             .flag("checked", checked)
             .flag("disabled", self.disabled || choice.disabled)
-            .opt(
-                "data-aria-controls",
-                when(choice.reveals.is_some(), &conditional),
-            )
+            .opt("data-aria-controls", when(choice.reveals.is_some(), &conditional))
             .opt("aria-describedby", when(!choice.hint.is_empty(), &hint_id))
             .with(&choice.attributes)
             .void();
@@ -110,11 +99,7 @@ impl<'a> Radios<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let prefix = if self.id.is_empty() {
-            &self.name
-        } else {
-            &self.id
-        };
+        let prefix = if self.id.is_empty() { &self.name } else { &self.id };
         let help = help(prefix, "", &self.hint, self.error.as_ref());
         let class = words(&[
             "nhsuk-radios",
@@ -139,12 +124,7 @@ impl<'a> Radios<'a> {
             }
             .render()
         };
-        form_group(
-            self.invalid || self.error.is_some(),
-            &self.group_classes,
-            &Attributes::default(),
-            content,
-        )
+        form_group(self.invalid || self.error.is_some(), &self.group_classes, &Attributes::default(), content)
     }
 }
 

@@ -38,12 +38,7 @@ impl<'a> Select<'a> {
         choices: impl IntoIterator<Item = impl Into<Choice<'a>>>,
     ) -> Self {
         let choices = choices.into_iter().map(Into::into).collect();
-        Self {
-            name: name.into(),
-            label: label.into(),
-            choices,
-            ..Self::default()
-        }
+        Self { name: name.into(), label: label.into(), choices, ..Self::default() }
     }
 
     setters! {
@@ -78,19 +73,11 @@ impl<'a> Select<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let id = if self.id.is_empty() {
-            &self.name
-        } else {
-            &self.id
-        };
+        let id = if self.id.is_empty() { &self.name } else { &self.id };
         let help = help(id, &self.described_by, &self.hint, self.error.as_ref());
         let wrong = self.invalid || self.error.is_some();
         let field = element("select")
-            .class(&words(&[
-                "nhsuk-select",
-                when(wrong, "nhsuk-select--error"),
-                &self.classes,
-            ]))
+            .class(&words(&["nhsuk-select", when(wrong, "nhsuk-select--error"), &self.classes]))
             .attr("id", id)
             .attr("name", &self.name)
             .flag("disabled", self.disabled)

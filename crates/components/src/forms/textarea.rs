@@ -36,11 +36,7 @@ pub struct Textarea<'a> {
 
 impl<'a> Textarea<'a> {
     pub fn new(name: impl Into<Cow<'a, str>>, label: impl Into<Label<'a>>) -> Self {
-        Self {
-            name: name.into(),
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), label: label.into(), ..Self::default() }
     }
 
     setters! {
@@ -69,34 +65,18 @@ impl<'a> Textarea<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let id = if self.id.is_empty() {
-            &self.name
-        } else {
-            &self.id
-        };
+        let id = if self.id.is_empty() { &self.name } else { &self.id };
         let help = help(id, &self.described_by, &self.hint, self.error.as_ref());
         let wrong = self.invalid || self.error.is_some();
         let rows = if self.rows == 0 { 5 } else { self.rows };
         // A browser drops one line break at the start of a text area; this one saves the writer's.
-        let value = if self.value.starts_with('\n') {
-            format!("\n{}", self.value)
-        } else {
-            self.value.to_string()
-        };
+        let value = if self.value.starts_with('\n') { format!("\n{}", self.value) } else { self.value.to_string() };
         let field = element("textarea")
-            .class(&words(&[
-                "nhsuk-textarea",
-                when(wrong, "nhsuk-textarea--error"),
-                &self.classes,
-            ]))
+            .class(&words(&["nhsuk-textarea", when(wrong, "nhsuk-textarea--error"), &self.classes]))
             .attr("id", id)
             .attr("name", &self.name)
             .attr("rows", &rows.to_string())
-            .opt(
-                "spellcheck",
-                self.spellcheck
-                    .map_or("", |on| if on { "true" } else { "false" }),
-            )
+            .opt("spellcheck", self.spellcheck.map_or("", |on| if on { "true" } else { "false" }))
             .flag("disabled", self.disabled)
             .opt("aria-describedby", &help.described_by)
             .opt("autocomplete", &self.autocomplete)
@@ -128,32 +108,17 @@ pub struct CharacterCount<'a> {
 
 impl<'a> CharacterCount<'a> {
     pub fn new(textarea: Textarea<'a>, limit: u32) -> Self {
-        Self {
-            textarea,
-            limit,
-            ..Self::default()
-        }
+        Self { textarea, limit, ..Self::default() }
     }
 
     fn markup(&self) -> Markup {
-        let id = if self.textarea.id.is_empty() {
-            &self.textarea.name
-        } else {
-            &self.textarea.id
-        };
+        let id = if self.textarea.id.is_empty() { &self.textarea.name } else { &self.textarea.id };
         let info = format!("{id}-info");
         let what = if self.words { "words" } else { "characters" };
         let limit = self.limit.to_string();
         let mut attributes = Attributes::new()
             .set("data-module", "nhsuk-character-count")
-            .set(
-                if self.words {
-                    "data-maxwords"
-                } else {
-                    "data-maxlength"
-                },
-                limit.as_str(),
-            );
+            .set(if self.words { "data-maxwords" } else { "data-maxlength" }, limit.as_str());
         if let Some(threshold) = self.threshold {
             attributes = attributes.set("data-threshold", threshold.to_string());
         }
@@ -163,8 +128,7 @@ impl<'a> CharacterCount<'a> {
         let mut textarea = self.textarea.clone();
         textarea.described_by = info.clone().into();
         textarea.classes = words(&["nhsuk-js-character-count", &self.textarea.classes]).into();
-        textarea.group_classes =
-            words(&[&self.textarea.group_classes, "nhsuk-character-count"]).into();
+        textarea.group_classes = words(&[&self.textarea.group_classes, "nhsuk-character-count"]).into();
         textarea.group_attributes = attributes;
         textarea.after = element("div")
             .class("nhsuk-hint nhsuk-character-count__message")

@@ -36,24 +36,12 @@ pub struct Card<'a> {
 
 impl<'a> Card<'a> {
     pub fn new(heading: impl Into<Text<'a>>, content: impl Into<Text<'a>>) -> Self {
-        Self {
-            heading: heading.into(),
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { heading: heading.into(), content: content.into(), ..Self::default() }
     }
 
     /// A box that is a link as a whole.
-    pub fn link(
-        heading: impl Into<Text<'a>>,
-        href: impl Into<Cow<'a, str>>,
-        content: impl Into<Text<'a>>,
-    ) -> Self {
-        Self {
-            href: href.into(),
-            clickable: true,
-            ..Self::new(heading, content)
-        }
+    pub fn link(heading: impl Into<Text<'a>>, href: impl Into<Cow<'a, str>>, content: impl Into<Text<'a>>) -> Self {
+        Self { href: href.into(), clickable: true, ..Self::new(heading, content) }
     }
 
     setters! { string classes "Further classes."; }
@@ -81,10 +69,7 @@ impl<'a> Card<'a> {
             return Markup::default();
         }
         let level = if self.level == 0 { 2 } else { self.level };
-        let size = self
-            .size
-            .map(|size| format!("nhsuk-heading-{}", size.letter()))
-            .unwrap_or_default();
+        let size = self.size.map(|size| format!("nhsuk-heading-{}", size.letter())).unwrap_or_default();
         let link = !self.href.is_empty() && self.variant != CardVariant::Feature;
         element(&format!("h{level}"))
             .class(&words(&["nhsuk-card__heading", &size, &self.heading_classes]))

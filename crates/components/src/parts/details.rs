@@ -18,19 +18,12 @@ pub struct Details<'a> {
 
 impl<'a> Details<'a> {
     pub fn new(summary: impl Into<Text<'a>>, content: impl Into<Text<'a>>) -> Self {
-        Self {
-            summary: summary.into(),
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { summary: summary.into(), content: content.into(), ..Self::default() }
     }
 
     /// As a box across the whole width, for answers people look for.
     pub fn expander(summary: impl Into<Text<'a>>, content: impl Into<Text<'a>>) -> Self {
-        Self {
-            classes: "nhsuk-expander".into(),
-            ..Self::new(summary, content)
-        }
+        Self { classes: "nhsuk-expander".into(), ..Self::new(summary, content) }
     }
 
     setters! {

@@ -18,11 +18,7 @@ pub struct Link<'a> {
 
 impl<'a> Link<'a> {
     pub fn new(text: impl Into<Text<'a>>, href: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: href.into(), ..Self::default() }
     }
 
     setters! {
@@ -32,14 +28,10 @@ impl<'a> Link<'a> {
     }
 
     fn markup(&self) -> Markup {
-        element("a")
-            .class(&self.classes)
-            .attr("href", &self.href)
-            .with(&self.attributes)
-            .body(html! {
-                (self.text)
-                @if !self.about.is_empty() { (hidden(format!(" {}", self.about))) }
-            })
+        element("a").class(&self.classes).attr("href", &self.href).with(&self.attributes).body(html! {
+            (self.text)
+            @if !self.about.is_empty() { (hidden(format!(" {}", self.about))) }
+        })
     }
 }
 

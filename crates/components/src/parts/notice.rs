@@ -37,10 +37,7 @@ pub struct NotificationBanner<'a> {
 
 impl<'a> NotificationBanner<'a> {
     pub fn new(content: impl Into<Text<'a>>) -> Self {
-        Self {
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { content: content.into(), ..Self::default() }
     }
 
     setters! {
@@ -51,21 +48,13 @@ impl<'a> NotificationBanner<'a> {
 
     fn markup(&self) -> Markup {
         let fallback = if self.success { "Success" } else { "Important" };
-        let title = if self.title.is_empty() {
-            fallback.into()
-        } else {
-            self.title.clone()
-        };
+        let title = if self.title.is_empty() { fallback.into() } else { self.title.clone() };
         let role = match (self.role.is_empty(), self.success) {
             (false, _) => self.role.as_ref(),
             (true, true) => "alert",
             (true, false) => "region",
         };
-        let heading_element = if self.heading_element.is_empty() {
-            "h3"
-        } else {
-            &self.heading_element
-        };
+        let heading_element = if self.heading_element.is_empty() { "h3" } else { &self.heading_element };
         element("div")
             .class(&words(&["nhsuk-notification-banner", when(self.success, "nhsuk-notification-banner--success")]))
             .attr("data-module", "nhsuk-notification-banner")
@@ -110,20 +99,13 @@ pub struct Confirmation<'a> {
 
 impl<'a> Confirmation<'a> {
     pub fn new(heading: impl Into<Text<'a>>, content: impl Into<Text<'a>>) -> Self {
-        Self {
-            heading: heading.into(),
-            content: content.into(),
-            ..Self::default()
-        }
+        Self { heading: heading.into(), content: content.into(), ..Self::default() }
     }
 
     setters! { flag interruption "Stops people before something that cannot be undone."; }
 
     fn markup(&self) -> Markup {
-        let size = self
-            .size
-            .map(|size| format!("nhsuk-panel__heading--{}", size.letter()))
-            .unwrap_or_default();
+        let size = self.size.map(|size| format!("nhsuk-panel__heading--{}", size.letter())).unwrap_or_default();
         html! {
             div class=(words(&["nhsuk-panel", when(self.interruption, "nhsuk-panel--interruption")])) {
                 @if !self.heading.is_empty() {

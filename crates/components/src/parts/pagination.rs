@@ -20,11 +20,7 @@ pub struct Turn<'a> {
 /// One number, or the dots where numbers are left out.
 #[derive(Clone, Debug)]
 pub enum PageNumber<'a> {
-    Page {
-        number: u32,
-        href: Cow<'a, str>,
-        current: bool,
-    },
+    Page { number: u32, href: Cow<'a, str>, current: bool },
     Dots,
 }
 
@@ -45,17 +41,10 @@ impl<'a> Pagination<'a> {
             if number > before + 1 {
                 numbers.push(PageNumber::Dots);
             }
-            numbers.push(PageNumber::Page {
-                number,
-                href: href(number).into(),
-                current: number == current,
-            });
+            numbers.push(PageNumber::Page { number, href: href(number).into(), current: number == current });
             before = number;
         }
-        let turn = |number: u32| Turn {
-            href: href(number).into(),
-            ..Turn::default()
-        };
+        let turn = |number: u32| Turn { href: href(number).into(), ..Turn::default() };
         Self {
             previous: (current > 1).then(|| turn(current - 1)),
             next: (current < last).then(|| turn(current + 1)),

@@ -21,11 +21,7 @@ pub struct SummaryRow<'a> {
 
 impl<'a> SummaryRow<'a> {
     pub fn new(key: impl Into<Text<'a>>, value: impl Into<Text<'a>>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-            ..Self::default()
-        }
+        Self { key: key.into(), value: value.into(), ..Self::default() }
     }
 
     /// "Change", heard as "Change phone number".
@@ -59,10 +55,7 @@ pub struct SummaryList<'a> {
 
 impl<'a> SummaryList<'a> {
     pub fn new(rows: impl IntoIterator<Item = impl Into<SummaryRow<'a>>>) -> Self {
-        Self {
-            rows: rows.into_iter().map(Into::into).collect(),
-            ..Self::default()
-        }
+        Self { rows: rows.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
     setters! {
@@ -76,10 +69,7 @@ impl<'a> SummaryList<'a> {
         let border = if self.no_border {
             "nhsuk-summary-list--no-border"
         } else {
-            when(
-                self.no_last_row_border,
-                "nhsuk-summary-list--no-last-row-border",
-            )
+            when(self.no_last_row_border, "nhsuk-summary-list--no-last-row-border")
         };
         let any_actions = self.rows.iter().any(|row| !row.actions.is_empty());
         let last = self.rows.len().saturating_sub(1);
@@ -96,10 +86,7 @@ impl<'a> SummaryList<'a> {
         let bare = row.no_border && !self.no_border && !(self.no_last_row_border && last);
         let class = words(&[
             "nhsuk-summary-list__row",
-            when(
-                any_actions && row.actions.is_empty(),
-                "nhsuk-summary-list__row--no-actions",
-            ),
+            when(any_actions && row.actions.is_empty(), "nhsuk-summary-list__row--no-actions"),
             when(bare, "nhsuk-summary-list__row--no-border"),
         ]);
         let width = format!("nhsuk-u-width-{}", row.key_width);

@@ -35,10 +35,7 @@ pub struct Column<'a> {
 
 impl<'a> Column<'a> {
     pub fn new(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     setters! {
@@ -75,18 +72,11 @@ pub struct Cell<'a> {
 
 impl<'a> Cell<'a> {
     pub fn new(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     pub fn link(text: impl Into<Text<'a>>, href: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: href.into(), ..Self::default() }
     }
 }
 
@@ -118,10 +108,7 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The first cell of each row names it.
-    pub fn new(
-        caption: impl Into<Text<'a>>,
-        head: impl IntoIterator<Item = impl Into<Column<'a>>>,
-    ) -> Self {
+    pub fn new(caption: impl Into<Text<'a>>, head: impl IntoIterator<Item = impl Into<Column<'a>>>) -> Self {
         Self {
             caption: caption.into(),
             head: head.into_iter().map(Into::into).collect(),
@@ -138,14 +125,8 @@ impl<'a> Table<'a> {
     }
 
     #[must_use]
-    pub fn rows<C: Into<Cell<'a>>, R: IntoIterator<Item = C>>(
-        mut self,
-        rows: impl IntoIterator<Item = R>,
-    ) -> Self {
-        self.rows.extend(
-            rows.into_iter()
-                .map(|row| row.into_iter().map(Into::into).collect()),
-        );
+    pub fn rows<C: Into<Cell<'a>>, R: IntoIterator<Item = C>>(mut self, rows: impl IntoIterator<Item = R>) -> Self {
+        self.rows.extend(rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()));
         self
     }
 
@@ -194,21 +175,14 @@ impl<'a> Table<'a> {
             .opt("role", when(self.responsive, "columnheader"))
             .flag("data-sort", column.sort.is_some())
             .opt("aria-sort", sort)
-            .body(linked(
-                &column.href,
-                value(&column.text, &column.hidden_text),
-            ))
+            .body(linked(&column.href, value(&column.text, &column.hidden_text)))
     }
 
     fn cell(&self, index: usize, cell: &Cell<'_>) -> Markup {
         let column = self.head.get(index);
         let header = index == 0 && self.first_cell_is_header;
         let name = if header { "th" } else { "td" };
-        let base = if header {
-            "nhsuk-table__header"
-        } else {
-            "nhsuk-table__cell"
-        };
+        let base = if header { "nhsuk-table__header" } else { "nhsuk-table__cell" };
         let column_numeric = column.is_some_and(|column| column.numeric);
         let numeric = format!("{base}--numeric");
         let align = match column {
@@ -241,10 +215,7 @@ impl<'a> Table<'a> {
         if self.caption.is_empty() {
             return Markup::default();
         }
-        let size = self
-            .caption_size
-            .map(|size| format!("nhsuk-table__caption--{}", size.letter()))
-            .unwrap_or_default();
+        let size = self.caption_size.map(|size| format!("nhsuk-table__caption--{}", size.letter())).unwrap_or_default();
         element("caption")
             .class(&words(&["nhsuk-table__caption", &size, &self.caption_classes]))
             .opt("id", &self.caption_id)
@@ -257,10 +228,7 @@ impl<'a> Table<'a> {
             when(self.compact, "nhsuk-table--compact"),
             when(self.responsive, "nhsuk-table--responsive"),
             when(self.no_border, "nhsuk-table--no-border"),
-            when(
-                self.no_last_row_border && !self.no_border,
-                "nhsuk-table--no-last-row-border",
-            ),
+            when(self.no_last_row_border && !self.no_border, "nhsuk-table--no-last-row-border"),
             when(self.sortable(), "nhsuk-table--sortable"),
             when(self.striped, "nhsuk-table--striped"),
             &self.classes,

@@ -19,10 +19,7 @@ pub struct PageHeading<'a> {
 
 impl<'a> PageHeading<'a> {
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            ..Self::default()
-        }
+        Self { title: title.into(), ..Self::default() }
     }
 
     setters! { text line "A line below the heading."; }
@@ -82,12 +79,7 @@ pub struct Panel<'a> {
 
 impl<'a> Panel<'a> {
     pub fn new(id: impl Into<Cow<'a, str>>, title: impl Into<Text<'a>>, content: Markup) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            content,
-            ..Self::default()
-        }
+        Self { id: id.into(), title: title.into(), content, ..Self::default() }
     }
 
     setters! {

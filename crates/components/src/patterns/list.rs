@@ -26,10 +26,7 @@ pub struct Item<'a> {
 
 impl<'a> Item<'a> {
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            ..Self::default()
-        }
+        Self { title: title.into(), ..Self::default() }
     }
 
     setters! {
@@ -87,10 +84,7 @@ pub struct ItemList<'a> {
 
 impl<'a> ItemList<'a> {
     pub fn new(items: impl IntoIterator<Item = Item<'a>>) -> Self {
-        Self {
-            items: items.into_iter().collect(),
-            ordered: false,
-        }
+        Self { items: items.into_iter().collect(), ordered: false }
     }
 
     setters! { flag ordered "The order says something: a day, a queue."; }

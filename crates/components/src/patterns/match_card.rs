@@ -31,12 +31,7 @@ pub struct MatchCard<'a> {
 
 impl<'a> MatchCard<'a> {
     pub fn new(number: u32, name: impl Into<Text<'a>>, href: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            number,
-            name: name.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { number, name: name.into(), href: href.into(), ..Self::default() }
     }
 
     setters! {

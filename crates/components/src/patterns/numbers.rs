@@ -20,11 +20,7 @@ pub struct Figure<'a> {
 
 impl<'a> Figure<'a> {
     pub fn new(name: impl Into<Text<'a>>, value: impl Into<Text<'a>>) -> Self {
-        Self {
-            name: name.into(),
-            value: value.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), value: value.into(), ..Self::default() }
     }
 
     setters! {
@@ -68,19 +64,8 @@ pub struct Sparkline<'a> {
 }
 
 impl<'a> Sparkline<'a> {
-    pub fn new(
-        id: impl Into<Cow<'a, str>>,
-        title: impl Into<Cow<'a, str>>,
-        min: f64,
-        max: f64,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            min,
-            max,
-            ..Self::default()
-        }
+    pub fn new(id: impl Into<Cow<'a, str>>, title: impl Into<Cow<'a, str>>, min: f64, max: f64) -> Self {
+        Self { id: id.into(), title: title.into(), min, max, ..Self::default() }
     }
 
     setters! { string description "More about it."; }
@@ -92,11 +77,7 @@ impl<'a> Sparkline<'a> {
     }
 
     #[must_use]
-    pub fn columns(
-        mut self,
-        when: impl Into<Cow<'a, str>>,
-        value: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub fn columns(mut self, when: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
         self.columns = (when.into(), value.into());
         self
     }
@@ -106,18 +87,10 @@ impl<'a> Sparkline<'a> {
         let span = (self.max - self.min).max(f64::EPSILON);
         let steps = self.points.len().saturating_sub(1).max(1) as f64;
         let place = |index: usize, value: f64| {
-            let x = if self.points.len() == 1 {
-                120.0
-            } else {
-                18.0 + index as f64 * 204.0 / steps
-            };
+            let x = if self.points.len() == 1 { 120.0 } else { 18.0 + index as f64 * 204.0 / steps };
             (x, 62.0 - ((value - self.min) / span).clamp(0.0, 1.0) * 42.0)
         };
-        self.points
-            .iter()
-            .enumerate()
-            .map(|(index, (_, value))| place(index, *value))
-            .collect()
+        self.points.iter().enumerate().map(|(index, (_, value))| place(index, *value)).collect()
     }
 
     fn markup(&self) -> Markup {
@@ -129,25 +102,11 @@ impl<'a> Sparkline<'a> {
         for (x, y) in &places {
             let _ = write!(line, "{x:.1},{y:.1} ");
         }
-        let (title_id, description_id) = (
-            format!("{}-title", self.id),
-            format!("{}-description", self.id),
-        );
-        let labelled = if self.description.is_empty() {
-            title_id.clone()
-        } else {
-            format!("{title_id} {description_id}")
-        };
-        let when = if self.columns.0.is_empty() {
-            "Date"
-        } else {
-            &self.columns.0
-        };
-        let value = if self.columns.1.is_empty() {
-            "Score"
-        } else {
-            &self.columns.1
-        };
+        let (title_id, description_id) = (format!("{}-title", self.id), format!("{}-description", self.id));
+        let labelled =
+            if self.description.is_empty() { title_id.clone() } else { format!("{title_id} {description_id}") };
+        let when = if self.columns.0.is_empty() { "Date" } else { &self.columns.0 };
+        let value = if self.columns.1.is_empty() { "Score" } else { &self.columns.1 };
         html! {
             svg class="app-spark" viewBox="0 0 240 76" width="240" height="76" role="img" aria-labelledby=(labelled) {
                 title id=(title_id) { (self.title) }
@@ -193,31 +152,13 @@ pub struct Bar<'a> {
 }
 
 impl<'a> Bars<'a> {
-    pub fn new(
-        caption: impl Into<Text<'a>>,
-        name: impl Into<Text<'a>>,
-        value: impl Into<Text<'a>>,
-    ) -> Self {
-        Self {
-            caption: caption.into(),
-            columns: (name.into(), value.into()),
-            rows: Vec::new(),
-        }
+    pub fn new(caption: impl Into<Text<'a>>, name: impl Into<Text<'a>>, value: impl Into<Text<'a>>) -> Self {
+        Self { caption: caption.into(), columns: (name.into(), value.into()), rows: Vec::new() }
     }
 
     #[must_use]
-    pub fn row(
-        mut self,
-        name: impl Into<Text<'a>>,
-        value: impl Into<Text<'a>>,
-        amount: f64,
-    ) -> Self {
-        self.rows.push(Bar {
-            name: name.into(),
-            value: value.into(),
-            amount,
-            href: "".into(),
-        });
+    pub fn row(mut self, name: impl Into<Text<'a>>, value: impl Into<Text<'a>>, amount: f64) -> Self {
+        self.rows.push(Bar { name: name.into(), value: value.into(), amount, href: "".into() });
         self
     }
 
@@ -229,12 +170,7 @@ impl<'a> Bars<'a> {
         amount: f64,
         href: impl Into<Cow<'a, str>>,
     ) -> Self {
-        self.rows.push(Bar {
-            name: name.into(),
-            value: value.into(),
-            amount,
-            href: href.into(),
-        });
+        self.rows.push(Bar { name: name.into(), value: value.into(), amount, href: href.into() });
         self
     }
 
@@ -284,9 +220,7 @@ mod tests {
 
     #[test]
     fn bars_without_amounts_draw_nothing_wide() {
-        let bars = Bars::new("Reasons", "Reason", "People")
-            .row("Loneliness", "Fewer than 7", 0.0)
-            .render();
+        let bars = Bars::new("Reasons", "Reason", "People").row("Loneliness", "Fewer than 7", 0.0).render();
         assert!(bars.0.contains("width=\"0.0\""));
     }
 }

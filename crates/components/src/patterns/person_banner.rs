@@ -19,11 +19,7 @@ pub struct Fact<'a> {
 
 impl<'a> Fact<'a> {
     pub fn new(name: impl Into<Text<'a>>, value: impl Into<Text<'a>>) -> Self {
-        Self {
-            name: name.into(),
-            value: value.into(),
-            wide_only: false,
-        }
+        Self { name: name.into(), value: value.into(), wide_only: false }
     }
 
     #[must_use]
@@ -111,11 +107,7 @@ impl PersonBanner<'_> {
         if self.needs.is_empty() && self.warnings.is_empty() && self.change_needs.is_none() {
             return Markup::default();
         }
-        let title = if self.needs_title.is_empty() {
-            "How to contact and support:"
-        } else {
-            &self.needs_title
-        };
+        let title = if self.needs_title.is_empty() { "How to contact and support:" } else { &self.needs_title };
         html! {
             div class="app-person__needs" {
                 p id="person-needs" { (title) }

@@ -28,12 +28,7 @@ impl<'a> QuickChoice<'a> {
         choices: impl IntoIterator<Item = impl Into<Choice<'a>>>,
     ) -> Self {
         let choices = choices.into_iter().map(Into::into).collect();
-        Self {
-            name: name.into(),
-            legend: legend.into(),
-            choices,
-            ..Self::default()
-        }
+        Self { name: name.into(), legend: legend.into(), choices, ..Self::default() }
     }
 
     #[must_use]

@@ -38,10 +38,6 @@ pub fn status_tag<'a>(tone: Tone, text: impl Into<Text<'a>>) -> Markup {
 }
 
 /// Several small labels of one tone, as a list with a name for screen readers.
-pub fn tags<'a>(
-    tone: Tone,
-    name: &str,
-    texts: impl IntoIterator<Item = impl Into<Text<'a>>>,
-) -> Markup {
+pub fn tags<'a>(tone: Tone, name: &str, texts: impl IntoIterator<Item = impl Into<Text<'a>>>) -> Markup {
     html! { ul class="app-tags" aria-label=(name) { @for text in texts { li class=(tone.class()) { (text.into()) } } } }
 }

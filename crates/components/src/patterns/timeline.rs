@@ -26,17 +26,8 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    pub fn new(
-        title: impl Into<Text<'a>>,
-        when: impl Into<Text<'a>>,
-        who: impl Into<Text<'a>>,
-    ) -> Self {
-        Self {
-            title: title.into(),
-            when: when.into(),
-            who: who.into(),
-            ..Self::default()
-        }
+    pub fn new(title: impl Into<Text<'a>>, when: impl Into<Text<'a>>, who: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), when: when.into(), who: who.into(), ..Self::default() }
     }
 
     setters! {
@@ -58,11 +49,7 @@ impl<'a> Event<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let class = if self.automatic {
-            "app-timeline__auto"
-        } else {
-            ""
-        };
+        let class = if self.automatic { "app-timeline__auto" } else { "" };
         element("li").class(class).opt("id", &self.id).body(html! {
             h3 class="app-h3" { (self.title) }
             p class="app-by" {
@@ -84,9 +71,7 @@ pub struct Timeline<'a> {
 
 impl<'a> Timeline<'a> {
     pub fn new(events: impl IntoIterator<Item = Event<'a>>) -> Self {
-        Self {
-            events: events.into_iter().collect(),
-        }
+        Self { events: events.into_iter().collect() }
     }
 
     fn markup(&self) -> Markup {

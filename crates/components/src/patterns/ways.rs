@@ -25,11 +25,7 @@ impl<'a> SubNav<'a> {
         links: impl IntoIterator<Item = impl Into<Link<'a>>>,
     ) -> Self {
         let links = links.into_iter().map(Into::into).collect();
-        Self {
-            name: name.into(),
-            current: current.into(),
-            links,
-        }
+        Self { name: name.into(), current: current.into(), links }
     }
 
     fn markup(&self) -> Markup {
@@ -64,12 +60,7 @@ pub struct Filters<'a> {
 
 impl<'a> Filters<'a> {
     pub fn new(action: impl Into<Cow<'a, str>>, on: u32, content: Markup) -> Self {
-        Self {
-            action: action.into(),
-            on,
-            content,
-            ..Self::default()
-        }
+        Self { action: action.into(), on, content, ..Self::default() }
     }
 
     setters! { string clear_href "The address without filters."; }
@@ -114,11 +105,7 @@ pub struct EmptyState<'a> {
 
 impl<'a> EmptyState<'a> {
     pub fn new(title: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            text: text.into(),
-            actions: Markup::default(),
-        }
+        Self { title: title.into(), text: text.into(), actions: Markup::default() }
     }
 
     #[must_use]
@@ -141,9 +128,7 @@ impl<'a> EmptyState<'a> {
 renders!(EmptyState);
 
 /// Short names and values beside each other, for cards and panels.
-pub fn key_values<'a, K: Into<Text<'a>>, V: Into<Text<'a>>>(
-    rows: impl IntoIterator<Item = (K, V)>,
-) -> Markup {
+pub fn key_values<'a, K: Into<Text<'a>>, V: Into<Text<'a>>>(rows: impl IntoIterator<Item = (K, V)>) -> Markup {
     html! { dl class="app-facts" { @for (key, value) in rows { dt { (key.into()) } dd { (value.into()) } } } }
 }
 

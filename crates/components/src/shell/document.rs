@@ -18,19 +18,11 @@ pub struct Flash<'a> {
 
 impl<'a> Flash<'a> {
     pub fn good(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Good,
-            action: Markup::default(),
-        }
+        Self { text: text.into(), tone: Tone::Good, action: Markup::default() }
     }
 
     pub fn warning(text: impl Into<Text<'a>>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Warning,
-            action: Markup::default(),
-        }
+        Self { text: text.into(), tone: Tone::Warning, action: Markup::default() }
     }
 
     #[must_use]
@@ -40,11 +32,7 @@ impl<'a> Flash<'a> {
     }
 
     pub(crate) fn markup(&self) -> Markup {
-        let class = if self.tone == Tone::Warning {
-            "app-flash app-flash--warning"
-        } else {
-            "app-flash"
-        };
+        let class = if self.tone == Tone::Warning { "app-flash app-flash--warning" } else { "app-flash" };
         html! {
             div class=(class) role=(if self.tone == Tone::Warning { "alert" } else { "status" }) {
                 svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false" {
@@ -107,9 +95,5 @@ pub(super) fn skip_link(text: &str) -> Markup {
 }
 
 pub(super) fn product(name: &str) -> &str {
-    if name.is_empty() {
-        super::PRODUCT_NAME
-    } else {
-        name
-    }
+    if name.is_empty() { super::PRODUCT_NAME } else { name }
 }

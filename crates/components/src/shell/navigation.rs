@@ -41,11 +41,7 @@ pub struct NavItem<'a> {
 
 impl<'a> NavItem<'a> {
     pub fn new(label: impl Into<Cow<'a, str>>, href: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            label: label.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), href: href.into(), ..Self::default() }
     }
 
     #[must_use]

@@ -40,11 +40,7 @@ impl Print<'_> {
             errors: false,
             product: product(&self.product_name),
             lang: if welsh { "cy" } else { "en-GB" },
-            body_class: if self.large {
-                "app-paper app-paper--large"
-            } else {
-                "app-paper"
-            },
+            body_class: if self.large { "app-paper app-paper--large" } else { "app-paper" },
             scripts: true,
             body,
         }

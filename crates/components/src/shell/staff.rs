@@ -94,11 +94,7 @@ impl Staff<'_> {
     }
 
     fn account_href(&self) -> &str {
-        if self.account_href.is_empty() {
-            "/account"
-        } else {
-            &self.account_href
-        }
+        if self.account_href.is_empty() { "/account" } else { &self.account_href }
     }
 
     fn header(&self, signed_in: bool) -> Markup {

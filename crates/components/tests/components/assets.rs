@@ -10,11 +10,7 @@ fn text(name: &str) -> String {
 #[test]
 fn style_and_script_stay_within_30_kilobytes_each() {
     let size = |end: &str| {
-        assets::manifest()
-            .iter()
-            .filter(|asset| asset.name.ends_with(end))
-            .map(|asset| asset.gzip.len())
-            .sum::<usize>()
+        assets::manifest().iter().filter(|asset| asset.name.ends_with(end)).map(|asset| asset.gzip.len()).sum::<usize>()
     };
     assert!(size(".css") <= 30 * 1024, "style: {} bytes", size(".css"));
     assert!(size(".js") <= 30 * 1024, "script: {} bytes", size(".js"));
@@ -28,21 +24,11 @@ fn nothing_is_fetched_from_elsewhere_and_no_foreign_mark_is_shipped() {
             assert!(!text.contains(foreign), "{} contains {foreign}", asset.name);
         }
         let lower = text.to_lowercase();
-        for mark in [
-            "frutiger",
-            "gds transport",
-            "gds-transport",
-            "crown",
-            "m200 0v80h0v0h200zm",
-        ] {
+        for mark in ["frutiger", "gds transport", "gds-transport", "crown", "m200 0v80h0v0h200zm"] {
             assert!(!lower.contains(mark), "{} contains {mark}", asset.name);
         }
         for blue in ["#005eb8", "#003087", "#0072ce"] {
-            assert!(
-                !lower.contains(blue),
-                "{} contains the blue {blue}",
-                asset.name
-            );
+            assert!(!lower.contains(blue), "{} contains the blue {blue}", asset.name);
         }
     }
 }
@@ -68,10 +54,7 @@ fn paths_carry_the_content_and_are_found_with_and_without_the_folder() {
     for asset in assets::manifest() {
         let file = asset.path.strip_prefix("/assets/").expect("below /assets/");
         assert_eq!(assets::find(file).map(|found| found.name), Some(asset.name));
-        assert_eq!(
-            assets::find(asset.path).map(|found| found.name),
-            Some(asset.name)
-        );
+        assert_eq!(assets::find(asset.path).map(|found| found.name), Some(asset.name));
         assert!(
             asset.etag.starts_with('"') && file.contains(asset.etag.trim_matches('"')),
             "{file} carries {}",
@@ -79,10 +62,7 @@ fn paths_carry_the_content_and_are_found_with_and_without_the_folder() {
         );
         assert!(asset.brotli.len() < asset.bytes.len());
     }
-    assert!(
-        assets::find("/assets/app.css").is_none(),
-        "only hashed names are served"
-    );
+    assert!(assets::find("/assets/app.css").is_none(), "only hashed names are served");
     assert!(assets::find("/assets/../Cargo.toml").is_none());
 }
 

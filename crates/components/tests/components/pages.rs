@@ -7,10 +7,7 @@ fn staff() -> shell::Staff<'static> {
     shell::Staff {
         title: "Today".into(),
         current: "Today".into(),
-        nav: vec![
-            NavItem::new("Today", "/today"),
-            NavItem::new("Referrals", "/referrals").badge(3),
-        ],
+        nav: vec![NavItem::new("Today", "/today"), NavItem::new("Referrals", "/referrals").badge(3)],
         quick: vec![NavItem::new("Today", "/today")],
         account_name: "Priya <Shah>".into(),
         csrf: "secret-token".into(),
@@ -21,33 +18,12 @@ fn staff() -> shell::Staff<'static> {
 
 #[test]
 fn a_title_says_page_then_product_and_error_first() {
-    assert!(
-        staff()
-            .render()
-            .0
-            .contains("<title>Today – Footbridge</title>")
-    );
-    let errors = shell::Staff {
-        errors: true,
-        ..staff()
-    };
-    assert!(
-        errors
-            .render()
-            .0
-            .contains("<title>Error: Today – Footbridge</title>")
-    );
-    let welsh = shell::Public {
-        title: "Cyswllt".into(),
-        lang: "cy".into(),
-        errors: true,
-        ..Default::default()
-    };
+    assert!(staff().render().0.contains("<title>Today – Footbridge</title>"));
+    let errors = shell::Staff { errors: true, ..staff() };
+    assert!(errors.render().0.contains("<title>Error: Today – Footbridge</title>"));
+    let welsh = shell::Public { title: "Cyswllt".into(), lang: "cy".into(), errors: true, ..Default::default() };
     let welsh = welsh.render().0;
-    assert!(
-        welsh.contains("<html lang=\"cy\"")
-            && welsh.contains("<title>Gwall: Cyswllt – Footbridge</title>")
-    );
+    assert!(welsh.contains("<html lang=\"cy\"") && welsh.contains("<title>Gwall: Cyswllt – Footbridge</title>"));
 }
 
 #[test]
@@ -67,53 +43,24 @@ fn the_staff_page_escapes_names_marks_where_you_are_and_signs_out_by_post() {
 
 #[test]
 fn nobody_signed_in_means_no_search_and_no_sign_out() {
-    let page = shell::Staff {
-        account_name: "".into(),
-        ..staff()
-    }
-    .render()
-    .0;
-    assert!(
-        !page.contains("/sign-out")
-            && !page.contains("search-field")
-            && !page.contains("app-bottom")
-    );
+    let page = shell::Staff { account_name: "".into(), ..staff() }.render().0;
+    assert!(!page.contains("/sign-out") && !page.contains("search-field") && !page.contains("app-bottom"));
 }
 
 #[test]
 fn no_shell_needs_inline_script_or_style() {
     let pages = [
         staff().render().0,
-        shell::Public {
-            title: "A".into(),
-            exit_this_page: true,
-            back: Some("/".into()),
-            ..Default::default()
-        }
-        .render()
-        .0,
-        shell::Print {
-            title: "A".into(),
-            ..Default::default()
-        }
-        .render()
-        .0,
-        shell::Bare {
-            title: "A".into(),
-            ..Default::default()
-        }
-        .render()
-        .0,
+        shell::Public { title: "A".into(), exit_this_page: true, back: Some("/".into()), ..Default::default() }
+            .render()
+            .0,
+        shell::Print { title: "A".into(), ..Default::default() }.render().0,
+        shell::Bare { title: "A".into(), ..Default::default() }.render().0,
     ];
     for page in pages {
-        assert!(
-            !page.contains("style=\"") && !page.contains(" onclick") && !page.contains("<style")
-        );
+        assert!(!page.contains("style=\"") && !page.contains(" onclick") && !page.contains("<style"));
         for (at, _) in page.match_indices("<script") {
-            assert!(
-                page[at..].starts_with("<script type=\"module\" src=\"/assets/app-"),
-                "an inline script"
-            );
+            assert!(page[at..].starts_with("<script type=\"module\" src=\"/assets/app-"), "an inline script");
         }
         assert_eq!(page.matches("<main").count(), 1);
     }
@@ -129,44 +76,19 @@ fn a_field_with_an_error_points_to_it_and_keeps_what_was_typed() {
         .0;
     assert!(field.contains("aria-describedby=\"nhs_number-hint nhs_number-error\""));
     assert!(field.contains("value=\"999 &quot;0&quot;\""));
-    assert!(
-        ErrorSummary::new(Vec::<(&str, &str)>::new())
-            .render()
-            .0
-            .is_empty()
-    );
-    assert!(
-        ErrorSummary::new([("nhs_number", "x")])
-            .render()
-            .0
-            .contains("href=\"#nhs_number\"")
-    );
+    assert!(ErrorSummary::new(Vec::<(&str, &str)>::new()).render().0.is_empty());
+    assert!(ErrorSummary::new([("nhs_number", "x")]).render().0.contains("href=\"#nhs_number\""));
 }
 
 #[test]
 fn a_text_area_keeps_the_first_line_break() {
-    assert!(
-        Textarea::new("note", "Note")
-            .value("\nHello")
-            .render()
-            .0
-            .contains(">\n\nHello</textarea>")
-    );
+    assert!(Textarea::new("note", "Note").value("\nHello").render().0.contains(">\n\nHello</textarea>"));
 }
 
 #[test]
 fn long_lists_of_pages_keep_first_last_and_neighbours() {
-    let pages = Pagination::numbered(5, 9, |page| format!("?page={page}"))
-        .render()
-        .0;
-    let numbers: Vec<u32> = (1..=9)
-        .filter(|n| pages.contains(&format!("aria-label=\"Page {n}\"")))
-        .collect();
+    let pages = Pagination::numbered(5, 9, |page| format!("?page={page}")).render().0;
+    let numbers: Vec<u32> = (1..=9).filter(|n| pages.contains(&format!("aria-label=\"Page {n}\""))).collect();
     assert_eq!(numbers, [1, 4, 5, 6, 9]);
-    assert!(
-        Pagination::numbered(1, 1, |page| page.to_string())
-            .render()
-            .0
-            .is_empty()
-    );
+    assert!(Pagination::numbered(1, 1, |page| page.to_string()).render().0.is_empty());
 }

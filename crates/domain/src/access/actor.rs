@@ -43,14 +43,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    pub const ALL: &'static [Self] = &[
-        Self::Cover,
-        Self::PersonAsked,
-        Self::Handover,
-        Self::Supervision,
-        Self::SafetyConcern,
-        Self::Complaint,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Cover, Self::PersonAsked, Self::Handover, Self::Supervision, Self::SafetyConcern, Self::Complaint];
 
     pub const fn code(self) -> &'static str {
         match self {

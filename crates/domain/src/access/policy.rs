@@ -56,23 +56,14 @@ pub enum Decision {
 
 impl Subject {
     pub const fn in_scheme(scheme: SchemeId) -> Self {
-        Self {
-            scheme,
-            worker: None,
-            referrer: None,
-            referring_organisation: None,
-            onward: None,
-            grant: Grant::None,
-        }
+        Self { scheme, worker: None, referrer: None, referring_organisation: None, onward: None, grant: Grant::None }
     }
 }
 
 /// How far this role reaches with this action. Exhaustive on both sides: a new role or action does not compile until it is decided here.
 pub const fn reach_of(role: Role, action: Action) -> Reach {
     use Reach::{Never, OwnOrWithReason, OwnPeople, OwnReferrals, Scheme, WithReason};
-    use Role::{
-        Administrator, Analyst, DirectoryEditor, LinkWorker, Referrer, Supervisor, TeamLead,
-    };
+    use Role::{Administrator, Analyst, DirectoryEditor, LinkWorker, Referrer, Supervisor, TeamLead};
     match action {
         // Doors that ask no role: decided by `decide` from the entrance.
         Action::ViewPublicPage
@@ -197,19 +188,10 @@ fn reach(actor: &Actor, action: Action) -> Reach {
     let Actor::Account(account) = actor else {
         return Reach::Never;
     };
-    if account
-        .granted
-        .as_ref()
-        .is_some_and(|granted| !granted.contains(&action))
-    {
+    if account.granted.as_ref().is_some_and(|granted| !granted.contains(&action)) {
         return Reach::Never;
     }
-    account
-        .roles
-        .iter()
-        .map(|role| reach_of(role, action))
-        .max()
-        .unwrap_or(Reach::Never)
+    account.roles.iter().map(|role| reach_of(role, action)).max().unwrap_or(Reach::Never)
 }
 
 /// May this actor do this at all, to anything? What the front doors ask before a handler runs.
@@ -217,9 +199,7 @@ pub fn may_ever(actor: &Actor, action: Action) -> bool {
     match (action.entrance(), actor) {
         (_, Actor::Product) | (Entrance::Public, _) => true,
         (Entrance::Link, Actor::Link(_)) => true,
-        (Entrance::Account, Actor::Account(account))
-            if matches!(action, Action::ManageOwnAccount) =>
-        {
+        (Entrance::Account, Actor::Account(account)) if matches!(action, Action::ManageOwnAccount) => {
             account.granted.is_none()
         }
         (Entrance::Account, Actor::Account(_)) => reach(actor, action) > Reach::Never,
@@ -234,11 +214,7 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
         Actor::Public => Decision::Hide,
         Actor::Link(link) => {
             let its_own = link.scheme == subject.scheme && subject.onward == Some(link.onward);
-            if its_own && action.entrance() == Entrance::Link {
-                Decision::Allow
-            } else {
-                Decision::Hide
-            }
+            if its_own && action.entrance() == Entrance::Link { Decision::Allow } else { Decision::Hide }
         }
         Actor::Account(account) => {
             if account.scheme != subject.scheme {
@@ -246,13 +222,8 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
             }
             let own_person = subject.worker == Some(account.account);
             let own_referral = subject.referrer == Some(account.account)
-                || (account.organisation.is_some()
-                    && subject.referring_organisation == account.organisation);
-            let wanted = if matches!(action, Action::ReadRestrictedNote) {
-                Grant::BreakGlass
-            } else {
-                Grant::Reason
-            };
+                || (account.organisation.is_some() && subject.referring_organisation == account.organisation);
+            let wanted = if matches!(action, Action::ReadRestrictedNote) { Grant::BreakGlass } else { Grant::Reason };
             match reach(actor, action) {
                 Reach::Never => {
                     if sees(actor, subject) {
@@ -276,10 +247,7 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
                     }
                 }
                 Reach::OwnOrWithReason if own_person => Decision::Allow,
-                Reach::OwnOrWithReason
-                    if subject.worker.is_none()
-                        && !matches!(action, Action::ReadRestrictedNote) =>
-                {
+                Reach::OwnOrWithReason if subject.worker.is_none() && !matches!(action, Action::ReadRestrictedNote) => {
                     Decision::Allow
                 }
                 Reach::OwnOrWithReason | Reach::WithReason => {
@@ -299,32 +267,20 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
 fn sees(actor: &Actor, subject: &Subject) -> bool {
     [Action::ViewRecord, Action::ViewReferral]
         .into_iter()
-        .any(|look| {
-            reach(actor, look) > Reach::Never && decide(actor, look, subject) == Decision::Allow
-        })
+        .any(|look| reach(actor, look) > Reach::Never && decide(actor, look, subject) == Decision::Allow)
 }
 
 /// The same rule for lists. A list never holds what needs a reason first.
 pub(super) fn scope_of(actor: &Actor, action: Action) -> Scope {
     let Actor::Account(account) = actor else {
-        return Scope::Nothing {
-            scheme: actor
-                .scheme()
-                .unwrap_or(SchemeId::from_uuid(uuid::Uuid::nil())),
-        };
+        return Scope::Nothing { scheme: actor.scheme().unwrap_or(SchemeId::from_uuid(uuid::Uuid::nil())) };
     };
     let (scheme, worker) = (account.scheme, account.account);
     match reach(actor, action) {
         Reach::Never | Reach::WithReason => Scope::Nothing { scheme },
-        Reach::OwnReferrals => Scope::OwnReferrals {
-            scheme,
-            account: worker,
-            organisation: account.organisation,
-        },
+        Reach::OwnReferrals => Scope::OwnReferrals { scheme, account: worker, organisation: account.organisation },
         Reach::OwnPeople => Scope::OwnPeople { scheme, worker },
-        Reach::OwnOrWithReason if matches!(action, Action::ReadRestrictedNote) => {
-            Scope::OwnPeople { scheme, worker }
-        }
+        Reach::OwnOrWithReason if matches!(action, Action::ReadRestrictedNote) => Scope::OwnPeople { scheme, worker },
         Reach::OwnOrWithReason => Scope::OwnPeopleAndQueue { scheme, worker },
         Reach::Scheme => Scope::Scheme { scheme },
     }

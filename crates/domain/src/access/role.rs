@@ -55,10 +55,7 @@ impl Roles {
     }
 
     pub fn iter(self) -> impl Iterator<Item = Role> {
-        Role::ALL
-            .iter()
-            .copied()
-            .filter(move |role| self.has(*role))
+        Role::ALL.iter().copied().filter(move |role| self.has(*role))
     }
 
     pub const fn bits(self) -> u16 {
@@ -67,10 +64,7 @@ impl Roles {
 
     /// Unknown bits are dropped: a role this program does not know grants nothing.
     pub fn from_bits(bits: u16) -> Self {
-        Role::ALL
-            .iter()
-            .filter(|role| bits & role.bit() != 0)
-            .fold(Self::NONE, |set, role| set.with(*role))
+        Role::ALL.iter().filter(|role| bits & role.bit() != 0).fold(Self::NONE, |set, role| set.with(*role))
     }
 }
 

@@ -7,11 +7,7 @@ pub enum Scope {
     /// Nothing at all. The scheme is kept so that even this asks one scheme only.
     Nothing { scheme: SchemeId },
     /// The referrals this account or its organisation made, and the people in them.
-    OwnReferrals {
-        scheme: SchemeId,
-        account: AccountId,
-        organisation: Option<ReferringOrganisationId>,
-    },
+    OwnReferrals { scheme: SchemeId, account: AccountId, organisation: Option<ReferringOrganisationId> },
     /// The people on this worker's caseload.
     OwnPeople { scheme: SchemeId, worker: AccountId },
     /// The caseload, and whoever waits without a worker.

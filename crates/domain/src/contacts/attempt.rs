@@ -60,11 +60,8 @@ pub const TRIES_BEFORE_ASKING: usize = 4;
 /// Two calls at different times of day, then another way, then another way again with a colleague's eyes on it.
 #[must_use]
 pub fn next_try(failed: &[Attempt], reachable: Reachable) -> NextTry {
-    let calls: Vec<DayPart> = failed
-        .iter()
-        .filter(|it| it.method == ConsultationMethod::Phone)
-        .map(|it| it.part)
-        .collect();
+    let calls: Vec<DayPart> =
+        failed.iter().filter(|it| it.method == ConsultationMethod::Phone).map(|it| it.part).collect();
     let tried = |method| failed.iter().any(|it| it.method == method);
     let ask_a_colleague = failed.len() >= TRIES_BEFORE_ASKING;
     let may_ring = reachable.phone && reachable.prefers != ContactBy::Letter;
@@ -77,12 +74,7 @@ pub fn next_try(failed: &[Attempt], reachable: Reachable) -> NextTry {
         ContactBy::Text | ContactBy::Email | ContactBy::Letter => None,
     };
     if let Some(method) = preferred.filter(|it| !tried(*it)) {
-        return NextTry {
-            method,
-            part: None,
-            ask_a_colleague,
-            reason: "This is how they asked to be contacted.",
-        };
+        return NextTry { method, part: None, ask_a_colleague, reason: "This is how they asked to be contacted." };
     }
     if may_ring && calls.len() < 2 {
         return match calls.first() {
@@ -101,37 +93,16 @@ pub fn next_try(failed: &[Attempt], reachable: Reachable) -> NextTry {
         };
     }
     let others = [
-        (
-            ConsultationMethod::Letter,
-            reachable.address && reachable.letters_safe,
-        ),
-        (
-            ConsultationMethod::Email,
-            reachable.email && reachable.letters_safe,
-        ),
-        (
-            ConsultationMethod::Text,
-            reachable.phone && reachable.prefers != ContactBy::Letter,
-        ),
+        (ConsultationMethod::Letter, reachable.address && reachable.letters_safe),
+        (ConsultationMethod::Email, reachable.email && reachable.letters_safe),
+        (ConsultationMethod::Text, reachable.phone && reachable.prefers != ContactBy::Letter),
     ];
-    if let Some((method, _)) = others
-        .into_iter()
-        .find(|(method, can)| *can && !tried(*method))
-    {
+    if let Some((method, _)) = others.into_iter().find(|(method, can)| *can && !tried(*method)) {
         let reason = "Calls have not reached them, so try another way.";
-        return NextTry {
-            method,
-            part: None,
-            ask_a_colleague,
-            reason,
-        };
+        return NextTry { method, part: None, ask_a_colleague, reason };
     }
     NextTry {
-        method: if may_ring {
-            ConsultationMethod::Phone
-        } else {
-            ConsultationMethod::Letter
-        },
+        method: if may_ring { ConsultationMethod::Phone } else { ConsultationMethod::Letter },
         part: may_ring.then(|| untried(&calls)),
         ask_a_colleague: ask_a_colleague || failed.len() >= 3,
         reason: "Everything has been tried once. Ask the referrer, or a colleague who knows them.",
@@ -141,11 +112,7 @@ pub fn next_try(failed: &[Attempt], reachable: Reachable) -> NextTry {
 /// The part of the day tried least, the earliest of equals.
 fn untried(calls: &[DayPart]) -> DayPart {
     let count = |part: DayPart| calls.iter().filter(|it| **it == part).count();
-    DayPart::ALL
-        .iter()
-        .copied()
-        .min_by_key(|part| count(*part))
-        .unwrap_or(DayPart::Morning)
+    DayPart::ALL.iter().copied().min_by_key(|part| count(*part)).unwrap_or(DayPart::Morning)
 }
 
 #[cfg(test)]
@@ -153,19 +120,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ANYHOW: Reachable = Reachable {
-        prefers: ContactBy::Phone,
-        phone: true,
-        email: true,
-        address: true,
-        letters_safe: true,
-    };
+    const ANYHOW: Reachable =
+        Reachable { prefers: ContactBy::Phone, phone: true, email: true, address: true, letters_safe: true };
 
     fn call(part: DayPart) -> Attempt {
-        Attempt {
-            method: ConsultationMethod::Phone,
-            part,
-        }
+        Attempt { method: ConsultationMethod::Phone, part }
     }
 
     #[test]
@@ -176,10 +135,7 @@ mod tests {
     #[test]
     fn a_second_call_comes_at_another_time_of_day() {
         let next = next_try(&[call(DayPart::Morning)], ANYHOW);
-        assert_eq!(
-            (next.method, next.part),
-            (ConsultationMethod::Phone, Some(DayPart::Afternoon))
-        );
+        assert_eq!((next.method, next.part), (ConsultationMethod::Phone, Some(DayPart::Afternoon)));
     }
 
     #[test]
@@ -191,34 +147,20 @@ mod tests {
 
     #[test]
     fn whoever_asked_for_letters_is_written_to_first_and_never_texted() {
-        let letters = Reachable {
-            prefers: ContactBy::Letter,
-            ..ANYHOW
-        };
+        let letters = Reachable { prefers: ContactBy::Letter, ..ANYHOW };
         assert_eq!(next_try(&[], letters).method, ConsultationMethod::Letter);
     }
 
     #[test]
     fn where_letters_are_not_safe_none_is_proposed() {
         let calls = [call(DayPart::Morning), call(DayPart::Afternoon)];
-        let unsafe_post = Reachable {
-            letters_safe: false,
-            ..ANYHOW
-        };
-        assert_eq!(
-            next_try(&calls, unsafe_post).method,
-            ConsultationMethod::Text
-        );
+        let unsafe_post = Reachable { letters_safe: false, ..ANYHOW };
+        assert_eq!(next_try(&calls, unsafe_post).method, ConsultationMethod::Text);
     }
 
     fn any_attempts() -> impl Strategy<Value = Vec<Attempt>> {
-        let one =
-            (0..ConsultationMethod::ALL.len(), 0..DayPart::ALL.len()).prop_map(|(method, part)| {
-                Attempt {
-                    method: ConsultationMethod::ALL[method],
-                    part: DayPart::ALL[part],
-                }
-            });
+        let one = (0..ConsultationMethod::ALL.len(), 0..DayPart::ALL.len())
+            .prop_map(|(method, part)| Attempt { method: ConsultationMethod::ALL[method], part: DayPart::ALL[part] });
         prop::collection::vec(one, 0..9)
     }
 

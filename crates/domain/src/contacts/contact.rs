@@ -38,9 +38,7 @@ pub struct Contact {
 pub enum ContactRefusal {
     #[error("This contact was taken back already.")]
     AlreadyUndone,
-    #[error(
-        "A contact can be taken back for 10 minutes. Write a new contact that says what was wrong."
-    )]
+    #[error("A contact can be taken back for 10 minutes. Write a new contact that says what was wrong.")]
     TooLate,
     #[error("Only the worker who logged a contact can take it back.")]
     NotYours,
@@ -70,9 +68,7 @@ impl Contact {
 /// What a plain chip means when nothing more was said.
 pub const fn usual_method(kind: ContactKind) -> ConsultationMethod {
     match kind {
-        ContactKind::Spoke | ContactKind::NoAnswer | ContactKind::AboutThem => {
-            ConsultationMethod::Phone
-        }
+        ContactKind::Spoke | ContactKind::NoAnswer | ContactKind::AboutThem => ConsultationMethod::Phone,
         ContactKind::Visit => ConsultationMethod::AtHome,
         ContactKind::Message => ConsultationMethod::Text,
     }
@@ -107,10 +103,7 @@ pub const fn title(kind: ContactKind, method: Option<ConsultationMethod>) -> &'s
 /// Words about a person stay out of logs.
 impl std::fmt::Debug for Contact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Contact")
-            .field("id", &self.id)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("Contact").field("id", &self.id).field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
@@ -149,15 +142,10 @@ mod tests {
             ("by somebody else", ben, 5, Err(ContactRefusal::NotYours)),
         ];
         for (when, by, seconds, expected) in rows {
-            let result = contact
-                .clone()
-                .undo(by, written + SignedDuration::from_secs(seconds));
+            let result = contact.clone().undo(by, written + SignedDuration::from_secs(seconds));
             assert_eq!(result.map(|_| ()), expected, "{when}");
         }
         let undone = contact.undo(amira, written).unwrap();
-        assert_eq!(
-            undone.undo(amira, written),
-            Err(ContactRefusal::AlreadyUndone)
-        );
+        assert_eq!(undone.undo(amira, written), Err(ContactRefusal::AlreadyUndone));
     }
 }

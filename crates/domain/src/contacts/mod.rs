@@ -6,7 +6,5 @@ mod contact;
 pub mod pick_lists;
 mod what_matters;
 
-pub use contact::{
-    Contact, ContactRefusal, LONGEST_NOTE, MOST_MINUTES, UNDO_FOR, title, usual_method,
-};
+pub use contact::{Contact, ContactRefusal, LONGEST_NOTE, MOST_MINUTES, UNDO_FOR, title, usual_method};
 pub use what_matters::{AboutMe, WhatMatters};

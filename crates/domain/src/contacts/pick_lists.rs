@@ -39,10 +39,7 @@ impl ConsultationMethod {
     /// True when worker and person share a place, so that visit safety applies away from the practice.
     #[must_use]
     pub const fn is_face_to_face(self) -> bool {
-        matches!(
-            self,
-            Self::AtPractice | Self::AtHome | Self::InCommunity | Self::Walking | Self::Group
-        )
+        matches!(self, Self::AtPractice | Self::AtHome | Self::InCommunity | Self::Walking | Self::Group)
     }
 }
 

@@ -58,19 +58,13 @@ pub struct WhatMatters {
 
 impl WhatMatters {
     pub fn answer(&self, heading: AboutMe) -> &str {
-        let place = AboutMe::ALL
-            .iter()
-            .position(|it| *it == heading)
-            .unwrap_or_default();
+        let place = AboutMe::ALL.iter().position(|it| *it == heading).unwrap_or_default();
         self.answers.get(place).map_or("", String::as_str)
     }
 
     /// Headings that were answered, in order.
     pub fn answered(&self) -> impl Iterator<Item = (AboutMe, &str)> {
-        AboutMe::ALL
-            .iter()
-            .map(|it| (*it, self.answer(*it)))
-            .filter(|(_, words)| !words.is_empty())
+        AboutMe::ALL.iter().map(|it| (*it, self.answer(*it))).filter(|(_, words)| !words.is_empty())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -80,9 +74,7 @@ impl WhatMatters {
 
 impl std::fmt::Debug for WhatMatters {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("WhatMatters")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("WhatMatters").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -94,10 +86,6 @@ mod tests {
     fn there_are_seven_headings_each_with_a_question() {
         crate::coded::check_list::<AboutMe>();
         assert_eq!(AboutMe::ALL.len(), 7);
-        assert!(
-            AboutMe::ALL
-                .iter()
-                .all(|it| it.prompt().contains(['?', '.']) && !it.label_cy().is_empty())
-        );
+        assert!(AboutMe::ALL.iter().all(|it| it.prompt().contains(['?', '.']) && !it.label_cy().is_empty()));
     }
 }

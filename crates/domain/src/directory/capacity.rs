@@ -109,16 +109,8 @@ mod tests {
             said_by: SaidBy::Organisation,
         };
         let rows = [
-            (
-                "the same day",
-                date(2026, 3, 1),
-                "Waiting list of about 3 weeks, said today",
-            ),
-            (
-                "day 30",
-                date(2026, 3, 31),
-                "Waiting list of about 3 weeks, said 30 days ago",
-            ),
+            ("the same day", date(2026, 3, 1), "Waiting list of about 3 weeks, said today"),
+            ("day 30", date(2026, 3, 31), "Waiting list of about 3 weeks, said 30 days ago"),
             ("day 31", date(2026, 4, 1), "Ask about room"),
             ("said in the future", date(2026, 2, 28), "Ask about room"),
         ];
@@ -130,14 +122,7 @@ mod tests {
 
     #[test]
     fn places_left_are_counted_in_words() {
-        let said = Capacity {
-            places: Places::Few(Some(2)),
-            said_on: date(2026, 3, 1),
-            said_by: SaidBy::Worker,
-        };
-        assert_eq!(
-            said.words(date(2026, 3, 4)),
-            "2 places left, said 3 days ago"
-        );
+        let said = Capacity { places: Places::Few(Some(2)), said_on: date(2026, 3, 1), said_by: SaidBy::Worker };
+        assert_eq!(said.words(date(2026, 3, 4)), "2 places left, said 3 days ago");
     }
 }

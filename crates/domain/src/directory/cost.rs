@@ -20,9 +20,6 @@ pub struct Cost {
 
 impl Default for Cost {
     fn default() -> Self {
-        Self {
-            kind: CostKind::Unknown,
-            words: None,
-        }
+        Self { kind: CostKind::Unknown, words: None }
     }
 }

@@ -68,9 +68,7 @@ impl Eligibility {
             (None, None) => String::new(),
         };
         let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 }
 
@@ -80,26 +78,12 @@ mod tests {
 
     #[test]
     fn only_what_is_stated_excludes() {
-        let group = Eligibility {
-            min_age: Some(55),
-            sex: Some(ForSex::Women),
-            ..Default::default()
-        };
+        let group = Eligibility { min_age: Some(55), sex: Some(ForSex::Women), ..Default::default() };
         let rows = [
             ("a woman of 72", Some(72), Some(ForSex::Women), None),
             ("age and sex not known", None, None, None),
-            (
-                "a woman of 40",
-                Some(40),
-                Some(ForSex::Women),
-                Some(Misfit::TooYoung { from: 55 }),
-            ),
-            (
-                "a man of 72",
-                Some(72),
-                Some(ForSex::Men),
-                Some(Misfit::ForOthers(ForSex::Women)),
-            ),
+            ("a woman of 40", Some(40), Some(ForSex::Women), Some(Misfit::TooYoung { from: 55 })),
+            ("a man of 72", Some(72), Some(ForSex::Men), Some(Misfit::ForOthers(ForSex::Women))),
         ];
         for (who, age, sex, misfit) in rows {
             assert_eq!(group.misfit(age, sex), misfit, "{who}");

@@ -31,11 +31,7 @@ impl Freshness {
     #[must_use]
     pub fn of(checked_on: Option<Date>, today: Date) -> Self {
         let Some(checked) = checked_on else {
-            return Self {
-                checked_on,
-                band: FreshnessBand::Unknown,
-                days: 0,
-            };
+            return Self { checked_on, band: FreshnessBand::Unknown, days: 0 };
         };
         let after = |months: i64| today > checked.saturating_add(months.months());
         let band = if after(12) {
@@ -47,11 +43,7 @@ impl Freshness {
         } else {
             FreshnessBand::Fresh
         };
-        Self {
-            checked_on,
-            band,
-            days: days_between(checked, today).max(0),
-        }
+        Self { checked_on, band, days: days_between(checked, today).max(0) }
     }
 
     /// "Checked today", "Checked 3 weeks ago", "Last checked 7 months ago", "Last checked 4
@@ -77,8 +69,7 @@ impl Freshness {
 
 /// Whole days from one date to another; negative when the second is earlier.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
-    from.until((Unit::Day, to))
-        .map_or(0, |span| i64::from(span.get_days()))
+    from.until((Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
 }
 
 #[cfg(test)]
@@ -90,55 +81,19 @@ mod tests {
     fn an_entry_ages_in_four_steps() {
         let today = date(2026, 6, 15);
         let rows = [
-            (
-                Some(date(2026, 6, 15)),
-                FreshnessBand::Fresh,
-                "Checked today",
-            ),
-            (
-                Some(date(2026, 5, 25)),
-                FreshnessBand::Fresh,
-                "Checked 3 weeks ago",
-            ),
-            (
-                Some(date(2026, 3, 15)),
-                FreshnessBand::Fresh,
-                "Checked 3 months ago",
-            ),
-            (
-                Some(date(2026, 3, 14)),
-                FreshnessBand::Ageing,
-                "Checked 3 months ago",
-            ),
-            (
-                Some(date(2025, 11, 15)),
-                FreshnessBand::Stale,
-                "Last checked 6 months ago",
-            ),
-            (
-                Some(date(2025, 6, 14)),
-                FreshnessBand::VeryOld,
-                "Last checked over a year ago",
-            ),
-            (
-                Some(date(2018, 1, 1)),
-                FreshnessBand::VeryOld,
-                "Last checked 8 years ago",
-            ),
-            (
-                Some(date(2026, 7, 1)),
-                FreshnessBand::Fresh,
-                "Checked today",
-            ),
+            (Some(date(2026, 6, 15)), FreshnessBand::Fresh, "Checked today"),
+            (Some(date(2026, 5, 25)), FreshnessBand::Fresh, "Checked 3 weeks ago"),
+            (Some(date(2026, 3, 15)), FreshnessBand::Fresh, "Checked 3 months ago"),
+            (Some(date(2026, 3, 14)), FreshnessBand::Ageing, "Checked 3 months ago"),
+            (Some(date(2025, 11, 15)), FreshnessBand::Stale, "Last checked 6 months ago"),
+            (Some(date(2025, 6, 14)), FreshnessBand::VeryOld, "Last checked over a year ago"),
+            (Some(date(2018, 1, 1)), FreshnessBand::VeryOld, "Last checked 8 years ago"),
+            (Some(date(2026, 7, 1)), FreshnessBand::Fresh, "Checked today"),
             (None, FreshnessBand::Unknown, "Never checked"),
         ];
         for (checked, band, words) in rows {
             let got = Freshness::of(checked, today);
-            assert_eq!(
-                (got.band, got.words().as_str()),
-                (band, words),
-                "{checked:?}"
-            );
+            assert_eq!((got.band, got.words().as_str()), (band, words), "{checked:?}");
         }
     }
 }

@@ -19,9 +19,7 @@ impl ReferralRoute {
     #[must_use]
     pub const fn open_to_all(self) -> Option<bool> {
         match self {
-            Self::DropIn | Self::SelfReferral | Self::Either | Self::Phone | Self::Link => {
-                Some(true)
-            }
+            Self::DropIn | Self::SelfReferral | Self::Either | Self::Phone | Self::Link => Some(true),
             Self::Professional => Some(false),
             Self::Unknown => None,
         }

@@ -101,25 +101,13 @@ impl Schedule {
     /// A rule that is known in words only.
     #[must_use]
     pub fn in_words(words: impl Into<String>) -> Self {
-        Self {
-            day: None,
-            opens: None,
-            closes: None,
-            season: Season::AllYear,
-            words: Some(words.into()),
-        }
+        Self { day: None, opens: None, closes: None, season: Season::AllYear, words: Some(words.into()) }
     }
 
     /// A session on a weekday.
     #[must_use]
     pub const fn on(day: Day, opens: Option<Time>, closes: Option<Time>) -> Self {
-        Self {
-            day: Some(day),
-            opens,
-            closes,
-            season: Season::AllYear,
-            words: None,
-        }
+        Self { day: Some(day), opens, closes, season: Season::AllYear, words: None }
     }
 
     /// "Tuesday 10am to 12.30pm", "Friday from 6pm", "By appointment".
@@ -135,11 +123,7 @@ impl Schedule {
         let timed = [self.day.map(|day| day.label().to_owned()), hours];
         let timed: Vec<String> = timed.into_iter().flatten().collect();
         let parts = [Some(timed.join(" ")), season, self.words.clone()];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .flatten()
-            .filter(|it| !it.is_empty())
-            .collect();
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
         parts.join(", ")
     }
 }
@@ -157,33 +141,21 @@ fn clock(time: Time) -> String {
         0 => 12,
         hour => hour,
     };
-    if minute == 0 {
-        format!("{hour}{half}")
-    } else {
-        format!("{hour}.{minute:02}{half}")
-    }
+    if minute == 0 { format!("{hour}{half}") } else { format!("{hour}.{minute:02}{half}") }
 }
 
 /// Reads a clock time as people write it: `09:00`, `9`, `9.30am`, `12noon`, `6 pm`, `midday`.
 /// Without am or pm the twenty-four hour clock is meant.
 #[must_use]
 pub fn parse_clock(text: &str) -> Option<Time> {
-    let text: String = text
-        .trim()
-        .to_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let text: String = text.trim().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     if matches!(text.as_str(), "noon" | "midday") {
         return Time::new(12, 0, 0, 0).ok();
     }
-    let half = ["am", "pm", "noon"]
-        .into_iter()
-        .find(|half| text.ends_with(half));
+    let half = ["am", "pm", "noon"].into_iter().find(|half| text.ends_with(half));
     let digits = half.map_or(text.as_str(), |half| &text[..text.len() - half.len()]);
     let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, "0"));
-    let all_digits =
-        |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+    let all_digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
     if !all_digits(hour) || !all_digits(minute) {
         return None;
     }
@@ -219,11 +191,7 @@ mod tests {
             ("", None),
         ];
         for (text, hm) in rows {
-            assert_eq!(
-                parse_clock(text),
-                hm.map(|(h, m)| time(h, m, 0, 0)),
-                "{text}"
-            );
+            assert_eq!(parse_clock(text), hm.map(|(h, m)| time(h, m, 0, 0)), "{text}");
         }
     }
 
@@ -233,17 +201,12 @@ mod tests {
         assert_eq!(tea.words(), "Tuesday 10am to 12.30pm");
         tea.season = Season::TermTime;
         assert_eq!(tea.words(), "Tuesday 10am to 12.30pm, in school term only");
-        assert_eq!(
-            Schedule::in_words("By appointment").words(),
-            "By appointment"
-        );
+        assert_eq!(Schedule::in_words("By appointment").words(), "By appointment");
     }
 
     #[test]
     fn days_are_a_set() {
-        let days: Days = [Day::Monday, Day::Friday, Day::Monday]
-            .into_iter()
-            .collect();
+        let days: Days = [Day::Monday, Day::Friday, Day::Monday].into_iter().collect();
         assert_eq!(days.iter().collect::<Vec<_>>(), [Day::Monday, Day::Friday]);
         assert!(days.meets(Days::NONE.with(Day::Friday)) && !days.has(Day::Sunday));
     }

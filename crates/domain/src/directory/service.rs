@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Access, AccessFeature, Capacity, CapacityState, Cost, Days, Eligibility, Freshness, Location,
-    OrganisationId, Provision, Reach, ReferralRoute, Schedule, ServiceId,
+    Access, AccessFeature, Capacity, CapacityState, Cost, Days, Eligibility, Freshness, Location, OrganisationId,
+    Provision, Reach, ReferralRoute, Schedule, ServiceId,
 };
 
 crate::coded! {
@@ -87,15 +87,8 @@ impl Service {
     /// One place that has it is enough: that is where the person would go.
     #[must_use]
     pub fn provision(&self, feature: AccessFeature) -> Provision {
-        let everywhere = self
-            .locations
-            .iter()
-            .map(|it| &it.access)
-            .chain([&self.access]);
-        everywhere
-            .map(|access| access.of(feature))
-            .min()
-            .unwrap_or(Provision::Unknown)
+        let everywhere = self.locations.iter().map(|it| &it.access).chain([&self.access]);
+        everywhere.map(|access| access.of(feature)).min().unwrap_or(Provision::Unknown)
     }
 
     /// Whether nobody has told us anything about access.
@@ -113,8 +106,7 @@ impl Service {
     /// Whether there is room, as far as it can be believed on a day.
     #[must_use]
     pub fn room(&self, today: Date) -> CapacityState {
-        self.capacity
-            .map_or(CapacityState::Unknown, |said| said.state(today))
+        self.capacity.map_or(CapacityState::Unknown, |said| said.state(today))
     }
 
     /// Whether a person may take part from anywhere in its area.

@@ -27,10 +27,7 @@ impl Distance {
     /// The distance between two points, as exact as the less exact of them.
     #[must_use]
     pub fn between(from: (GridPoint, Precision), to: (GridPoint, Precision)) -> Self {
-        Self {
-            metres: from.0.metres_to(to.0),
-            precision: from.1.max(to.1),
-        }
+        Self { metres: from.0.metres_to(to.0), precision: from.1.max(to.1) }
     }
 
     /// Statute miles.
@@ -79,14 +76,8 @@ mod tests {
 
     #[test]
     fn the_less_exact_end_decides() {
-        let here = GridPoint {
-            easting: 378_000,
-            northing: 391_000,
-        };
-        let there = GridPoint {
-            easting: 381_000,
-            northing: 395_000,
-        };
+        let here = GridPoint { easting: 378_000, northing: 391_000 };
+        let there = GridPoint { easting: 381_000, northing: 395_000 };
         let d = Distance::between((here, Precision::Point), (there, Precision::District));
         assert_eq!((d.metres, d.precision), (5_000.0, Precision::District));
     }

@@ -15,9 +15,7 @@ pub struct Coordinates {
 
 /// Coordinates that cannot be a place we serve.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[error(
-    "That point is not in the British Isles. Check latitude (49 to 61) and longitude (-9 to 2)."
-)]
+#[error("That point is not in the British Isles. Check latitude (49 to 61) and longitude (-9 to 2).")]
 pub struct ImpossiblePlace;
 
 impl Coordinates {
@@ -29,14 +27,7 @@ impl Coordinates {
     pub fn new(latitude: f64, longitude: f64) -> Result<Self, ImpossiblePlace> {
         let in_latitude = (49.0..=61.0).contains(&latitude);
         let in_longitude = (-9.0..=2.0).contains(&longitude);
-        if in_latitude && in_longitude {
-            Ok(Self {
-                latitude,
-                longitude,
-            })
-        } else {
-            Err(ImpossiblePlace)
-        }
+        if in_latitude && in_longitude { Ok(Self { latitude, longitude }) } else { Err(ImpossiblePlace) }
     }
 
     /// Degrees north.
@@ -96,14 +87,8 @@ impl Ellipsoid {
     }
 }
 
-const GRS80: Ellipsoid = Ellipsoid {
-    a: 6_378_137.0,
-    b: 6_356_752.314_1,
-};
-const AIRY: Ellipsoid = Ellipsoid {
-    a: 6_377_563.396,
-    b: 6_356_256.909,
-};
+const GRS80: Ellipsoid = Ellipsoid { a: 6_378_137.0, b: 6_356_752.314_1 };
+const AIRY: Ellipsoid = Ellipsoid { a: 6_377_563.396, b: 6_356_256.909 };
 
 fn wgs84_to_osgb36(lat: f64, lon: f64) -> (f64, f64) {
     // Height is taken as zero: it moves the result by centimetres.
@@ -161,16 +146,11 @@ fn project(lat: f64, lon: f64) -> GridPoint {
     let iiia = nu / 720.0 * sin * cos.powi(5) * (61.0 - 58.0 * tan2 + tan2 * tan2);
     let iv = nu * cos;
     let v = nu / 6.0 * cos.powi(3) * (nu / rho - tan2);
-    let vi = nu / 120.0
-        * cos.powi(5)
-        * (5.0 - 18.0 * tan2 + tan2 * tan2 + 14.0 * eta2 - 58.0 * tan2 * eta2);
+    let vi = nu / 120.0 * cos.powi(5) * (5.0 - 18.0 * tan2 + tan2 * tan2 + 14.0 * eta2 - 58.0 * tan2 * eta2);
 
     let northing = i + ii * d.powi(2) + iii * d.powi(4) + iiia * d.powi(6);
     let easting = e0 + iv * d + v * d.powi(3) + vi * d.powi(5);
-    GridPoint {
-        easting: easting.round() as i32,
-        northing: northing.round() as i32,
-    }
+    GridPoint { easting: easting.round() as i32, northing: northing.round() as i32 }
 }
 
 #[cfg(test)]
@@ -182,13 +162,7 @@ mod tests {
         // OS guide, C.1: 52°39′27.2531″N 1°43′4.5177″E (already OSGB36) is E 651409.903, N 313177.270.
         let lat = (52.0 + 39.0 / 60.0 + 27.2531 / 3600.0f64).to_radians();
         let lon = (1.0 + 43.0 / 60.0 + 4.5177 / 3600.0f64).to_radians();
-        assert_eq!(
-            project(lat, lon),
-            GridPoint {
-                easting: 651_410,
-                northing: 313_177
-            }
-        );
+        assert_eq!(project(lat, lon), GridPoint { easting: 651_410, northing: 313_177 });
     }
 
     #[test]
@@ -197,22 +171,8 @@ mod tests {
         // were projected by PROJ 9 with the same published Helmert parameters.
         let rows = [
             ("Scilly", 49.922_263_94, -6.299_777_52, 91_492, 11_319, 10.0),
-            (
-                "London",
-                51.489_365_65,
-                -0.119_925_57,
-                530_627,
-                178_389,
-                1.5,
-            ),
-            (
-                "Warrington",
-                53.416_285_16,
-                -2.640_493_21,
-                357_527,
-                391_245,
-                1.5,
-            ),
+            ("London", 51.489_365_65, -0.119_925_57, 530_627, 178_389, 1.5),
+            ("Warrington", 53.416_285_16, -2.640_493_21, 357_527, 391_245, 1.5),
             ("Sale", 53.424_97, -2.321_99, 378_701, 392_068, 1.5),
             ("Aberdeen", 57.14, -2.09, 394_652, 805_459, 1.5),
         ];
@@ -225,17 +185,8 @@ mod tests {
 
     #[test]
     fn impossible_places_are_refused() {
-        for (lat, lon) in [
-            (0.0, 0.0),
-            (99.999_999, 0.0),
-            (-2.32, 53.42),
-            (f64::NAN, 0.0),
-        ] {
-            assert_eq!(
-                Coordinates::new(lat, lon),
-                Err(ImpossiblePlace),
-                "{lat}, {lon}"
-            );
+        for (lat, lon) in [(0.0, 0.0), (99.999_999, 0.0), (-2.32, 53.42), (f64::NAN, 0.0)] {
+            assert_eq!(Coordinates::new(lat, lon), Err(ImpossiblePlace), "{lat}, {lon}");
         }
     }
 }

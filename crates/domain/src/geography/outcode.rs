@@ -24,9 +24,7 @@ fn find_line(key: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, TABLE.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = TABLE[low..middle]
-            .rfind('\n')
-            .map_or(low, |at| low + at + 1);
+        let start = TABLE[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
         let end = TABLE[start..high].find('\n').map_or(high, |at| start + at);
         let line = &TABLE[start..end];
         match line.split(',').next().unwrap_or_default().cmp(key) {

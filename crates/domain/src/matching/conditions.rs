@@ -26,13 +26,19 @@ pub enum Answer {
 pub fn answer(wish: Wish, service: &Service) -> Answer {
     match wish {
         // Held against the entry by the search itself.
-        Wish::StepFree | Wish::Wheelchair | Wish::Quiet | Wish::FreeOfCharge | Wish::Weekends | Wish::Weekdays | Wish::Nearby => {
-            Answer::Kept
-        }
+        Wish::StepFree
+        | Wish::Wheelchair
+        | Wish::Quiet
+        | Wish::FreeOfCharge
+        | Wish::Weekends
+        | Wish::Weekdays
+        | Wish::Nearby => Answer::Kept,
         Wish::WomenOnly => only_for(ForSex::Women, service),
         Wish::MenOnly => only_for(ForSex::Men, service),
         Wish::Mornings => at_time(service, |from, _| from.hour() < 12),
-        Wish::Afternoons => at_time(service, |from, to| from.hour() < 17 && to.map_or(from.hour() >= 12, |to| to.hour() > 12)),
+        Wish::Afternoons => {
+            at_time(service, |from, to| from.hour() < 17 && to.map_or(from.hour() >= 12, |to| to.hour() > 12))
+        }
         Wish::Evenings => at_time(service, |from, to| from.hour() >= 17 || to.is_some_and(|to| to.hour() >= 19)),
         Wish::NotSporty => {
             let kind = service.kinds.iter().any(|it| it == SupportKind::PhysicalActivity.code());
@@ -69,8 +75,18 @@ pub fn named_for_others(name: &str, age: Option<u8>, sex: Option<ForSex>) -> boo
     let name = fold(name).replace(['\'', '’'], "");
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|it| list.contains(it));
-    let young = has(&["childrens", "kids", "youth", "junior", "juniors", "toddlers", "toddler", "playgroup", "preschool", "nursery"])
-        || words.windows(2).any(|it| it[0] == "young" && it[1].starts_with("people"));
+    let young = has(&[
+        "childrens",
+        "kids",
+        "youth",
+        "junior",
+        "juniors",
+        "toddlers",
+        "toddler",
+        "playgroup",
+        "preschool",
+        "nursery",
+    ]) || words.windows(2).any(|it| it[0] == "young" && it[1].starts_with("people"));
     let men = has(&["male", "mens"]);
     let women = has(&["womens", "ladies"]);
     (young && age.is_some_and(|it| it >= GROWN_UP))

@@ -51,10 +51,9 @@ enum Meaning {
 }
 
 static BOOK: LazyLock<PhraseBook<Meaning>> = LazyLock::new(|| {
-    let alarms = ALARMS.iter().flat_map(|(kind, level, list)| {
-        list.iter()
-            .map(|phrase| (Meaning::Alarm(*kind, *level), *phrase))
-    });
+    let alarms = ALARMS
+        .iter()
+        .flat_map(|(kind, level, list)| list.iter().map(|phrase| (Meaning::Alarm(*kind, *level), *phrase)));
     let others = [
         (Meaning::Idiom, IDIOMS),
         (Meaning::Past, PAST),
@@ -85,19 +84,12 @@ pub fn find(text: &str) -> Vec<Crisis> {
         };
         let bytes = hit.bytes(&words);
         // Several phrases over the same words are one alarm, at its highest level.
-        match found
-            .iter_mut()
-            .find(|c| c.kind == kind && c.words.start < bytes.end && bytes.start < c.words.end)
-        {
+        match found.iter_mut().find(|c| c.kind == kind && c.words.start < bytes.end && bytes.start < c.words.end) {
             Some(same) => {
                 same.words = same.words.start.min(bytes.start)..same.words.end.max(bytes.end);
                 same.level = same.level.max(level);
             }
-            None => found.push(Crisis {
-                kind,
-                words: bytes,
-                level,
-            }),
+            None => found.push(Crisis { kind, words: bytes, level }),
         }
     }
     found.sort_by_key(|crisis| (std::cmp::Reverse(crisis.level), crisis.words.start));
@@ -123,23 +115,15 @@ fn softened(
         return (kind == CrisisKind::SelfHarm).then_some(CrisisLevel::Soon);
     }
     let clause = words[hit.from].clause;
-    let said_with = |meaning| {
-        all.iter()
-            .any(|other| other.means == meaning && words[other.from].clause == clause)
-    };
+    let said_with = |meaning| all.iter().any(|other| other.means == meaning && words[other.from].clause == clause);
     let past = said_with(Meaning::Past) && !said_with(Meaning::Recent);
     // Only the words that tell of the other's death: what the bereaved say of themselves stands.
     let of_another = kind == CrisisKind::SelfHarm && inside(hit, all, Meaning::ThirdPerson);
-    Some(if past || of_another {
-        CrisisLevel::Soon
-    } else {
-        level
-    })
+    Some(if past || of_another { CrisisLevel::Soon } else { level })
 }
 
 fn inside(hit: &Hit<Meaning>, all: &[Hit<Meaning>], meaning: Meaning) -> bool {
-    all.iter()
-        .any(|other| other.means == meaning && other.from < hit.to && hit.from < other.to)
+    all.iter().any(|other| other.means == meaning && other.from < hit.to && hit.from < other.to)
 }
 
 #[cfg(test)]

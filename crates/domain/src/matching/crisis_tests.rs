@@ -160,11 +160,7 @@ fn what_must_fire() {
 
 #[test]
 fn sayings_and_everyday_words_that_must_not_fire() {
-    let wrong: Vec<_> = SILENT
-        .iter()
-        .filter(|text| !find(text).is_empty())
-        .map(|text| (text, find(text)))
-        .collect();
+    let wrong: Vec<_> = SILENT.iter().filter(|text| !find(text).is_empty()).map(|text| (text, find(text))).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -180,18 +176,9 @@ fn the_words_are_shown_and_the_most_pressing_comes_first() {
 
 #[test]
 fn a_saying_does_not_hide_a_real_alarm_beside_it() {
-    assert_eq!(
-        most_pressing("Killing time all day. I want to kill myself."),
-        Some(Now)
-    );
-    assert_eq!(
-        most_pressing("No abuse at home but she wants to die"),
-        Some(Now)
-    );
-    assert_eq!(
-        most_pressing("Overdose in 2009. Now says he will end his life."),
-        Some(Now)
-    );
+    assert_eq!(most_pressing("Killing time all day. I want to kill myself."), Some(Now));
+    assert_eq!(most_pressing("No abuse at home but she wants to die"), Some(Now));
+    assert_eq!(most_pressing("Overdose in 2009. Now says he will end his life."), Some(Now));
 }
 
 #[test]

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::wants::{Bar, Wants};
 use super::wishes::Wish;
 use crate::directory::{
-    AccessFeature, CapacityState, CostKind, Freshness, FreshnessBand, LocationKind, Misfit,
-    Provision, Reach, ReferralRoute, Service,
+    AccessFeature, CapacityState, CostKind, Freshness, FreshnessBand, LocationKind, Misfit, Provision, Reach,
+    ReferralRoute, Service,
 };
 use crate::geography::{Distance, Precision};
 
@@ -197,33 +197,17 @@ fn reasons(
 ) -> Vec<Reason> {
     let mut out = Vec::new();
     let meets = |code: &&str| service.needs.iter().any(|it| it == code);
-    out.extend(
-        wants
-            .need_codes()
-            .filter(meets)
-            .map(|it| Reason::Fits(labels.need(it))),
-    );
+    out.extend(wants.need_codes().filter(meets).map(|it| Reason::Fits(labels.need(it))));
     let told = [Some(service.name.as_str()), service.description.as_deref()];
-    let told = told
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
-    let liked = wants
-        .interests
-        .iter()
-        .filter(|it| told.contains(&it.to_lowercase()));
+    let told = told.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
+    let liked = wants.interests.iter().filter(|it| told.contains(&it.to_lowercase()));
     out.extend(liked.cloned().map(Reason::Likes));
     match (service.reach.first(), distance) {
         (Some(reach), _) if !reach.distance_matters() => out.push(Reason::NoJourney(*reach)),
         (_, Some(distance)) => out.push(Reason::Near(distance)),
         _ => {}
     }
-    let has = wants
-        .access
-        .iter()
-        .filter(|it| service.provision(**it) == Provision::Yes);
+    let has = wants.access.iter().filter(|it| service.provision(**it) == Provision::Yes);
     out.extend(has.map(|&it| Reason::Has(it)));
     if let Some(language) = &wants.language
         && service.languages.contains(language)
@@ -260,16 +244,9 @@ fn checks(
     today: Date,
     labels: &impl Labels,
 ) -> Vec<Check> {
-    let mut out: Vec<Check> = wants
-        .bars(service)
-        .into_iter()
-        .map(Check::RuledOut)
-        .collect();
+    let mut out: Vec<Check> = wants.bars(service).into_iter().map(Check::RuledOut).collect();
     if let Some(said) = service.capacity
-        && matches!(
-            said.state(today),
-            CapacityState::Full | CapacityState::Waiting
-        )
+        && matches!(said.state(today), CapacityState::Full | CapacityState::Waiting)
     {
         out.push(Check::NoRoom(said.words(today)));
     }
@@ -285,10 +262,7 @@ fn checks(
     if let Some(note) = &who.note {
         out.push(Check::ForSome(note.clone()));
     }
-    let unsaid = wants
-        .access
-        .iter()
-        .filter(|it| service.provision(**it) == Provision::Unknown);
+    let unsaid = wants.access.iter().filter(|it| service.provision(**it) == Provision::Unknown);
     if service.access_is_silent() {
         out.push(Check::NoAccessInformation);
     } else {
@@ -307,10 +281,7 @@ fn checks(
     if !wants.days.is_empty() && service.days().is_empty() {
         out.push(Check::AskAboutDays);
     }
-    if service
-        .locations
-        .iter()
-        .any(|it| it.kind == LocationKind::Postal)
+    if service.locations.iter().any(|it| it.kind == LocationKind::Postal)
         && let Some(note) = service.locations.iter().find_map(|it| it.note.clone())
     {
         out.push(Check::Address(note));
@@ -343,10 +314,7 @@ fn bar_words(bar: Bar) -> String {
 
 /// "Loneliness" inside a sentence; "British Sign Language" and "Wi-Fi" keep their capitals.
 fn small_first(words: &str) -> String {
-    let second_word_capital = words
-        .split(' ')
-        .nth(1)
-        .is_some_and(|it| it.starts_with(char::is_uppercase));
+    let second_word_capital = words.split(' ').nth(1).is_some_and(|it| it.starts_with(char::is_uppercase));
     let mut letters = words.chars();
     match letters.next() {
         Some(first) if !second_word_capital => first.to_lowercase().chain(letters).collect(),
@@ -356,9 +324,7 @@ fn small_first(words: &str) -> String {
 
 fn capital_first(words: &str) -> String {
     let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

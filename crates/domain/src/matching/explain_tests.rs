@@ -1,9 +1,7 @@
 //! Tables a practitioner can read: this person, this group, so these lines.
 
 use super::*;
-use crate::directory::{
-    Capacity, Cost, Day, Days, Eligibility, ForSex, Places, SaidBy, Schedule, ServiceId, Status,
-};
+use crate::directory::{Capacity, Cost, Day, Days, Eligibility, ForSex, Places, SaidBy, Schedule, ServiceId, Status};
 use crate::geography::MILE;
 use jiff::civil::date;
 
@@ -35,10 +33,7 @@ fn a_group() -> Service {
         eligibility: Eligibility::default(),
         languages: Vec::new(),
         access: crate::directory::Access::default(),
-        cost: Cost {
-            kind: CostKind::Free,
-            words: None,
-        },
+        cost: Cost { kind: CostKind::Free, words: None },
         route: ReferralRoute::DropIn,
         route_note: None,
         website: None,
@@ -62,26 +57,16 @@ fn mary() -> Wants {
 
 const TODAY: Date = date(2026, 6, 15);
 
-fn lines(
-    wants: &Wants,
-    service: &Service,
-    distance: Option<Distance>,
-) -> (Vec<String>, Vec<String>) {
+fn lines(wants: &Wants, service: &Service, distance: Option<Distance>) -> (Vec<String>, Vec<String>) {
     let it = explain(wants, service, distance, TODAY, &Plain);
-    (
-        it.reasons.iter().map(Reason::words).collect(),
-        it.checks.iter().map(Check::words).collect(),
-    )
+    (it.reasons.iter().map(Reason::words).collect(), it.checks.iter().map(Check::words).collect())
 }
 
 #[test]
 fn a_good_fit_says_why_in_the_order_that_matters() {
     let mut group = a_group();
     group.access.state(AccessFeature::StepFree, true);
-    let near = Distance {
-        metres: 0.8 * MILE,
-        precision: Precision::Point,
-    };
+    let near = Distance { metres: 0.8 * MILE, precision: Precision::Point };
     let (reasons, checks) = lines(&mary(), &group, Some(near));
     assert_eq!(
         reasons,
@@ -111,19 +96,10 @@ fn what_is_not_known_is_asked_and_not_assumed() {
         said_on: date(2026, 6, 14),
         said_by: SaidBy::Organisation,
     });
-    let rough = Distance {
-        metres: 2.0 * MILE,
-        precision: Precision::District,
-    };
-    let wants = Wants {
-        free_only: true,
-        ..mary()
-    };
+    let rough = Distance { metres: 2.0 * MILE, precision: Precision::District };
+    let wants = Wants { free_only: true, ..mary() };
     let (reasons, checks) = lines(&wants, &group, Some(rough));
-    assert!(
-        reasons.contains(&"About 2 miles away".to_owned()),
-        "{reasons:?}"
-    );
+    assert!(reasons.contains(&"About 2 miles away".to_owned()), "{reasons:?}");
     assert_eq!(
         checks,
         [
@@ -148,36 +124,16 @@ fn what_rules_a_service_out_is_never_traded() {
             |w| w.sex = Some(ForSex::Women),
             Bar::Misfit(Misfit::ForOthers(ForSex::Men)),
         ),
-        (
-            "for the young",
-            |s| s.eligibility.max_age = Some(25),
-            |_| (),
-            Bar::Misfit(Misfit::TooOld { to: 25 }),
-        ),
+        ("for the young", |s| s.eligibility.max_age = Some(25), |_| (), Bar::Misfit(Misfit::TooOld { to: 25 })),
         (
             "up a flight of stairs",
             |s| s.access.state(AccessFeature::StepFree, false),
             |_| (),
             Bar::Without(AccessFeature::StepFree),
         ),
-        (
-            "costs money",
-            |s| s.cost.kind = CostKind::Paid,
-            |w| w.free_only = true,
-            Bar::Costs,
-        ),
-        (
-            "on Fridays only",
-            |s| s.schedules = vec![Schedule::on(Day::Friday, None, None)],
-            |_| (),
-            Bar::OtherDays,
-        ),
-        (
-            "closed",
-            |s| s.status = Status::TemporarilyClosed,
-            |_| (),
-            Bar::NotRunning(Status::TemporarilyClosed),
-        ),
+        ("costs money", |s| s.cost.kind = CostKind::Paid, |w| w.free_only = true, Bar::Costs),
+        ("on Fridays only", |s| s.schedules = vec![Schedule::on(Day::Friday, None, None)], |_| (), Bar::OtherDays),
+        ("closed", |s| s.status = Status::TemporarilyClosed, |_| (), Bar::NotRunning(Status::TemporarilyClosed)),
     ];
     for (what, service_is, person_is, bar) in rows {
         let (mut service, mut wants) = (a_group(), mary());

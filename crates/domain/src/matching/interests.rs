@@ -7,8 +7,14 @@ use std::sync::LazyLock;
 
 /// An interest as a page says it and as a search looks for it, and the words that tell of it.
 const INTERESTS: &[(&str, &[&str])] = &[
-    ("gardening", &["garden", "gardens", "gardening", "gardener", "allotment*", "plants", "growing vegetables|veg|flowers"]),
-    ("walking", &["walking|rambling group", "likes|loves|enjoys|liked|loved|enjoyed .. walk|walks|walking", "rambl*", "hiking"]),
+    (
+        "gardening",
+        &["garden", "gardens", "gardening", "gardener", "allotment*", "plants", "growing vegetables|veg|flowers"],
+    ),
+    (
+        "walking",
+        &["walking|rambling group", "likes|loves|enjoys|liked|loved|enjoyed .. walk|walks|walking", "rambl*", "hiking"],
+    ),
     ("singing", &["sing", "sings", "singing", "sang", "choir*"]),
     ("music", &["music", "piano", "guitar", "orchestra", "brass band"]),
     ("dancing", &["dance", "dances", "dancing", "ballroom"]),
@@ -23,7 +29,10 @@ const INTERESTS: &[(&str, &[&str])] = &[
     ("football", &["football", "walking football"]),
     ("swimming", &["swim", "swims", "swimming"]),
     ("bowls", &["bowls", "bowling green"]),
-    ("cards and games", &["bingo", "dominoes", "cards group", "plays cards", "whist", "bridge club", "chess", "board games"]),
+    (
+        "cards and games",
+        &["bingo", "dominoes", "cards group", "plays cards", "whist", "bridge club", "chess", "board games"],
+    ),
     ("theatre", &["theatre", "drama group", "amateur dramatics"]),
     ("dogs", &["dog walking", "loves dogs", "dog walker*"]),
     ("nature", &["birdwatch*", "bird watching", "wildlife", "woodland*", "nature"]),
@@ -48,7 +57,9 @@ pub fn find(text: &str) -> Vec<Found<&'static str>> {
         }
         let bytes = hit.bytes(&words);
         match found.iter_mut().find(|it| it.what == hit.means) {
-            Some(same) if same.words.iter().all(|it| it.end <= bytes.start || bytes.end <= it.start) => same.words.push(bytes),
+            Some(same) if same.words.iter().all(|it| it.end <= bytes.start || bytes.end <= it.start) => {
+                same.words.push(bytes)
+            }
             Some(_) => {}
             None => found.push(Found { what: hit.means, words: vec![bytes] }),
         }

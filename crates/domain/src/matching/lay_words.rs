@@ -7,16 +7,11 @@
 use super::needs::Need::{self, *};
 
 pub(super) fn phrases_of(need: Need) -> impl Iterator<Item = &'static str> {
-    LISTS
-        .iter()
-        .filter(move |(of, _)| *of == need)
-        .flat_map(|(_, list)| list.iter().copied())
+    LISTS.iter().filter(move |(of, _)| *of == need).flat_map(|(_, list)| list.iter().copied())
 }
 
 pub(super) fn all() -> impl Iterator<Item = (Need, &'static str)> {
-    LISTS
-        .iter()
-        .flat_map(|(need, list)| list.iter().map(|phrase| (*need, *phrase)))
+    LISTS.iter().flat_map(|(need, list)| list.iter().map(|phrase| (*need, *phrase)))
 }
 
 #[rustfmt::skip]

@@ -165,10 +165,7 @@ mod tests {
         assert_eq!(SupportKind::ALL.len(), 17);
         let paths: HashSet<_> = Need::ALL.iter().map(|n| n.path()).collect();
         assert_eq!(paths.len(), 29);
-        assert_eq!(
-            Need::HousingCondition.path(),
-            "/terms/need/housing-condition"
-        );
+        assert_eq!(Need::HousingCondition.path(), "/terms/need/housing-condition");
     }
 
     #[test]
@@ -199,11 +196,7 @@ mod tests {
             Volunteering,
             Learning,
         ] {
-            assert!(
-                need.phrases().count() >= 15,
-                "{need}: {}",
-                need.phrases().count()
-            );
+            assert!(need.phrases().count() >= 15, "{need}: {}", need.phrases().count());
         }
         for &need in Need::ALL {
             assert!(need == Other || need.phrases().count() >= 6, "{need}");

@@ -24,32 +24,19 @@ fn denies(words: &[Word], at: usize, end: usize) -> bool {
     let word = |n: usize| words.get(n).map_or("", |w| w.folded.as_str());
     let between = || words[at + 1..end].iter().map(|w| w.folded.as_str());
     match word(at) {
-        "not" | "no" => !matches!(
-            word(at + 1),
-            "only" | "just" | "one" | "sure" | "coping" | "able" | "getting"
-        ),
+        "not" | "no" => !matches!(word(at + 1), "only" | "just" | "one" | "sure" | "coping" | "able" | "getting"),
         // "never been so lonely" says the opposite.
         "never" => !between().any(|w| matches!(w, "so" | "this" | "more" | "as")),
         "doesnt" | "dont" | "didnt" | "wont" | "wouldnt" => {
             let fears = between().any(|w| matches!(w, "be" | "lose" | "end" | "become" | "losing"));
             let excuses = between().any(|w| {
-                matches!(
-                    w,
-                    "know"
-                        | "like"
-                        | "cope"
-                        | "manage"
-                        | "understand"
-                        | "help"
-                        | "enough"
-                        | "afford"
-                )
+                matches!(w, "know" | "like" | "cope" | "manage" | "understand" | "help" | "enough" | "afford")
             });
             !fears && !excuses
         }
-        "nothing" | "isnt" | "arent" | "wasnt" | "werent" | "without" | "nor" | "neither"
-        | "denies" | "denied" | "denying" | "hates" | "avoid" | "avoids" | "none" | "hasnt"
-        | "havent" | "ddim" | "dim" | "nid" | "heb" | "nie" => true,
+        "nothing" | "isnt" | "arent" | "wasnt" | "werent" | "without" | "nor" | "neither" | "denies" | "denied"
+        | "denying" | "hates" | "avoid" | "avoids" | "none" | "hasnt" | "havent" | "ddim" | "dim" | "nid" | "heb"
+        | "nie" => true,
         "of" => at > 0 && word(at - 1) == "instead",
         "than" => at > 0 && word(at - 1) == "rather",
         _ => false,
@@ -66,18 +53,10 @@ fn after<T>(words: &[Word], hit: &Hit<T>) -> Option<usize> {
         .take_while(|w| w.sentence == sentence && w.clause <= clause + 1)
         .map(|w| w.folded.as_str())
         .collect();
-    let no = next
-        .iter()
-        .take(3)
-        .position(|w| matches!(*w, "not" | "isnt" | "no" | "arent" | "never"))?;
+    let no = next.iter().take(3).position(|w| matches!(*w, "not" | "isnt" | "no" | "arent" | "never"))?;
     next[no..]
         .iter()
-        .any(|w| {
-            matches!(
-                *w,
-                "problem" | "issue" | "concern" | "worry" | "needed" | "wanted"
-            )
-        })
+        .any(|w| matches!(*w, "problem" | "issue" | "concern" | "worry" | "needed" | "wanted"))
         .then_some(hit.to + no)
 }
 
@@ -91,9 +70,8 @@ pub(super) fn plainly_denied<T>(words: &[Word], hit: &Hit<T>) -> bool {
             break;
         }
         match words[at].folded.as_str() {
-            "no" | "not" | "never" | "denies" | "denied" | "denying" | "without" | "isnt"
-            | "wasnt" | "dont" | "doesnt" | "didnt" | "nil" | "hasnt" | "havent" | "nor"
-            | "ddim" | "dim" | "heb" | "nid" => return true,
+            "no" | "not" | "never" | "denies" | "denied" | "denying" | "without" | "isnt" | "wasnt" | "dont"
+            | "doesnt" | "didnt" | "nil" | "hasnt" | "havent" | "nor" | "ddim" | "dim" | "heb" | "nid" => return true,
             between if THINKING.contains(&between) => {}
             _ => break,
         }

@@ -44,9 +44,7 @@ impl Terms {
 
     /// The terms that count, with their values, in list order.
     pub fn iter(&self) -> impl Iterator<Item = (Term, f32)> {
-        Term::ALL
-            .iter()
-            .filter_map(|&term| Some((term, self.get(term)?)))
+        Term::ALL.iter().filter_map(|&term| Some((term, self.get(term)?)))
     }
 
     /// The score: the weighted mean of the terms that count, between 0 and 1.
@@ -83,11 +81,7 @@ impl Weights {
     /// The same weights with one changed; a weight is never below nothing.
     #[must_use]
     pub fn with(mut self, term: Term, weight: f32) -> Self {
-        self.0[term as usize] = if weight.is_finite() {
-            weight.max(0.0)
-        } else {
-            0.0
-        };
+        self.0[term as usize] = if weight.is_finite() { weight.max(0.0) } else { 0.0 };
         self
     }
 }
@@ -185,9 +179,7 @@ pub fn spread<T, O: PartialEq>(
     let mut held: Vec<T> = Vec::new();
     for item in ranked {
         let own = organisation(&item);
-        let full = out.len() < top
-            && own.is_some()
-            && out.iter().filter(|it| organisation(it) == own).count() >= most;
+        let full = out.len() < top && own.is_some() && out.iter().filter(|it| organisation(it) == own).count() >= most;
         if full {
             held.push(item);
         } else {
@@ -239,15 +231,7 @@ mod tests {
 
     #[test]
     fn the_top_is_spread_over_organisations_and_nothing_is_lost() {
-        let ranked = vec![
-            ("a", 1),
-            ("a", 2),
-            ("a", 3),
-            ("b", 4),
-            ("", 5),
-            ("", 6),
-            ("c", 7),
-        ];
+        let ranked = vec![("a", 1), ("a", 2), ("a", 3), ("b", 4), ("", 5), ("", 6), ("c", 7)];
         let spread = spread(ranked, 5, 2, |it| (!it.0.is_empty()).then_some(it.0));
         let order: Vec<i32> = spread.iter().map(|it| it.1).collect();
         assert_eq!(order, [1, 2, 4, 5, 6, 3, 7]);

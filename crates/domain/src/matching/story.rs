@@ -62,20 +62,13 @@ enum Meaning {
 
 static BOOK: LazyLock<PhraseBook<Meaning>> = LazyLock::new(|| {
     let needs = lay_words::all().map(|(need, phrase)| (Meaning::Need(need), phrase.to_owned()));
-    let wishes = WISHES
-        .iter()
-        .flat_map(|(wish, list)| list.iter().map(|p| (Meaning::Wish(*wish), (*p).to_owned())));
+    let wishes = WISHES.iter().flat_map(|(wish, list)| list.iter().map(|p| (Meaning::Wish(*wish), (*p).to_owned())));
     let sport = SPORTY.iter().map(|p| (Meaning::Sport, (*p).to_owned()));
-    let tongues = TONGUES.iter().flat_map(|(tongue, names)| {
-        SPEAKING
-            .iter()
-            .map(|way| (Meaning::Speaks(*tongue), way.replace('@', names)))
-    });
+    let tongues = TONGUES
+        .iter()
+        .flat_map(|(tongue, names)| SPEAKING.iter().map(|way| (Meaning::Speaks(*tongue), way.replace('@', names))));
     let all: Vec<_> = needs.chain(wishes).chain(sport).chain(tongues).collect();
-    PhraseBook::new(
-        all.iter()
-            .map(|(meaning, phrase)| (*meaning, phrase.as_str())),
-    )
+    PhraseBook::new(all.iter().map(|(meaning, phrase)| (*meaning, phrase.as_str())))
 });
 
 /// Reads a pasted sentence or a whole referral letter. Text beyond 20,000 characters is left.
@@ -104,21 +97,15 @@ pub fn read(text: &str) -> Story {
         }
     }
     // Said in one place and denied in another: what is said stands.
-    story
-        .denied
-        .retain(|denied| story.needs.iter().all(|found| found.what != denied.what));
-    story
-        .needs
-        .sort_by_key(|found| (std::cmp::Reverse(found.words.len()), found.words[0].start));
+    story.denied.retain(|denied| story.needs.iter().all(|found| found.what != denied.what));
+    story.needs.sort_by_key(|found| (std::cmp::Reverse(found.words.len()), found.words[0].start));
     story
 }
 
 /// The start of a text, cut on a character boundary.
 pub(super) fn shortened(text: &str) -> &str {
     const MOST: usize = 20_000;
-    text.char_indices()
-        .nth(MOST)
-        .map_or(text, |(at, _)| &text[..at])
+    text.char_indices().nth(MOST).map_or(text, |(at, _)| &text[..at])
 }
 
 /// A phrase within a longer one of another meaning is part of that one: "alcohol abuse" is not abuse.
@@ -140,10 +127,7 @@ fn add<T: PartialEq>(list: &mut Vec<Found<T>>, what: T, bytes: Range<usize>) {
                 found.words.push(bytes);
             }
         }
-        None => list.push(Found {
-            what,
-            words: vec![bytes],
-        }),
+        None => list.push(Found { what, words: vec![bytes] }),
     }
 }
 

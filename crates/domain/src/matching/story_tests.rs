@@ -6,12 +6,7 @@ use Wish::*;
 use proptest::prelude::*;
 
 /// Sentence, needs that must be found, needs that must not, conditions that must be found.
-type Row = (
-    &'static str,
-    &'static [Need],
-    &'static [Need],
-    &'static [Wish],
-);
+type Row = (&'static str, &'static [Need], &'static [Need], &'static [Wish]);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
@@ -105,20 +100,11 @@ fn sentences_practitioners_write() {
 
 #[test]
 fn languages_are_spoken_not_guessed_from_where_somebody_comes_from() {
-    let spoken = |text| {
-        read(text)
-            .languages
-            .iter()
-            .map(|l| l.what)
-            .collect::<Vec<_>>()
-    };
+    let spoken = |text| read(text).languages.iter().map(|l| l.what).collect::<Vec<_>>();
     assert_eq!(spoken("Speaks mainly Punjabi"), [Tongue::Punjabi]);
     assert_eq!(spoken("Yoruba interpreter needed"), [Tongue::Yoruba]);
     assert_eq!(spoken("Prefers to speak Welsh"), [Tongue::Welsh]);
-    assert_eq!(
-        spoken("BSL user, BSL interpreter please"),
-        [Tongue::BritishSign]
-    );
+    assert_eq!(spoken("BSL user, BSL interpreter please"), [Tongue::BritishSign]);
     assert_eq!(spoken("Polish gentleman, likes French food"), []);
 }
 
@@ -128,11 +114,7 @@ fn the_words_that_led_there_are_shown() {
     let story = read(text);
     let said = |need| {
         let found = story.needs.iter().find(|f| f.what == need).expect("found");
-        found
-            .words
-            .iter()
-            .map(|r| &text[r.clone()])
-            .collect::<Vec<_>>()
+        found.words.iter().map(|r| &text[r.clone()]).collect::<Vec<_>>()
     };
     assert_eq!(said(Loneliness), ["lonely"]);
     assert_eq!(said(Bereavement), ["lost her husband"]);

@@ -43,11 +43,7 @@ pub const fn sentence(language: PageLanguage) -> &'static str {
 /// Whom to ring for one kind of danger, most urgent first. The local crisis line, when the
 /// deployment has one, stands second.
 #[must_use]
-pub fn help_lines(
-    kind: CrisisKind,
-    language: PageLanguage,
-    local: Option<&HelpLine>,
-) -> Vec<HelpLine> {
+pub fn help_lines(kind: CrisisKind, language: PageLanguage, local: Option<&HelpLine>) -> Vec<HelpLine> {
     let list: &[[&str; 5]] = match kind {
         CrisisKind::SelfHarm => SELF_HARM,
         CrisisKind::Abuse => ABUSE,
@@ -62,11 +58,7 @@ pub fn help_lines(
                 PageLanguage::English => (name, when),
                 PageLanguage::Welsh => (name_cy, when_cy),
             };
-            HelpLine {
-                name: (*name).into(),
-                number: (*number).into(),
-                when: (*when).into(),
-            }
+            HelpLine { name: (*name).into(), number: (*number).into(), when: (*when).into() }
         })
         .collect();
     if let Some(local) = local {
@@ -75,13 +67,8 @@ pub fn help_lines(
     lines
 }
 
-const EMERGENCY: [&str; 5] = [
-    "999",
-    "Emergency services",
-    "If a life is in danger now.",
-    "Gwasanaethau brys",
-    "Os oes bywyd mewn perygl nawr.",
-];
+const EMERGENCY: [&str; 5] =
+    ["999", "Emergency services", "If a life is in danger now.", "Gwasanaethau brys", "Os oes bywyd mewn perygl nawr."];
 
 const SELF_HARM: &[[&str; 5]] = &[
     EMERGENCY,
@@ -127,20 +114,8 @@ const ABUSE: &[[&str; 5]] = &[
 
 const CHILD: &[[&str; 5]] = &[
     EMERGENCY,
-    [
-        "0808 800 5000",
-        "NSPCC",
-        "If you are worried about a child.",
-        "NSPCC",
-        "Os ydych yn poeni am blentyn.",
-    ],
-    [
-        "0800 1111",
-        "Childline",
-        "For children, any time.",
-        "Childline",
-        "I blant, unrhyw bryd.",
-    ],
+    ["0808 800 5000", "NSPCC", "If you are worried about a child.", "NSPCC", "Os ydych yn poeni am blentyn."],
+    ["0800 1111", "Childline", "For children, any time.", "Childline", "I blant, unrhyw bryd."],
 ];
 
 const FOOD: &[[&str; 5]] = &[[
@@ -174,11 +149,8 @@ mod tests {
 
     #[test]
     fn danger_to_life_begins_with_999_and_the_local_line_stands_second() {
-        let local = HelpLine {
-            name: "Harbour crisis line".into(),
-            number: "01632 960 111".into(),
-            when: "Any time.".into(),
-        };
+        let local =
+            HelpLine { name: "Harbour crisis line".into(), number: "01632 960 111".into(), when: "Any time.".into() };
         for language in [PageLanguage::English, PageLanguage::Welsh] {
             let lines = help_lines(CrisisKind::SelfHarm, language, Some(&local));
             let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();

@@ -7,9 +7,7 @@ use jiff::civil::Date;
 
 use super::story::Story;
 use super::wishes::Wish;
-use crate::directory::{
-    AccessFeature, CostKind, Day, Days, ForSex, Misfit, Provision, ReferralRoute, Service, Status,
-};
+use crate::directory::{AccessFeature, CostKind, Day, Days, ForSex, Misfit, Provision, ReferralRoute, Service, Status};
 
 /// What a person needs, likes and cannot do without.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -59,16 +57,8 @@ impl Wants {
         if !service.status.can_be_offered() {
             bars.push(Bar::NotRunning(service.status));
         }
-        bars.extend(
-            service
-                .eligibility
-                .misfit(self.age, self.sex)
-                .map(Bar::Misfit),
-        );
-        let without = self
-            .access
-            .iter()
-            .filter(|&&it| service.provision(it) == Provision::No);
+        bars.extend(service.eligibility.misfit(self.age, self.sex).map(Bar::Misfit));
+        let without = self.access.iter().filter(|&&it| service.provision(it) == Provision::No);
         bars.extend(without.map(|&it| Bar::Without(it)));
         if self.free_only && service.cost.kind == CostKind::Paid {
             bars.push(Bar::Costs);
@@ -150,10 +140,7 @@ mod tests {
         let told = "I have been so lonely since my husband died. I use a wheelchair.";
         let wants = Wants::of_story(&super::super::story::read(told));
         let needs: Vec<&str> = wants.need_codes().collect();
-        assert!(
-            needs.contains(&"loneliness") && needs.contains(&"bereavement"),
-            "{needs:?}"
-        );
+        assert!(needs.contains(&"loneliness") && needs.contains(&"bereavement"), "{needs:?}");
         assert_eq!(wants.access, [AccessFeature::StepFree]);
     }
 

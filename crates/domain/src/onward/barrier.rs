@@ -30,12 +30,7 @@ impl Barrier {
     pub const fn is_a_gap_in_provision(self) -> bool {
         matches!(
             self,
-            Self::Transport
-                | Self::Cost
-                | Self::AccessOrLanguage
-                | Self::ClosedOrFull
-                | Self::LongWait
-                | Self::Digital
+            Self::Transport | Self::Cost | Self::AccessOrLanguage | Self::ClosedOrFull | Self::LongWait | Self::Digital
         )
     }
 

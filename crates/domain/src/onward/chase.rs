@@ -3,8 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{OnwardReferral, OnwardState};
 use super::lists::SentBy;
+use super::{OnwardReferral, OnwardState};
 
 /// Days after sending. A scheme may set its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,22 +20,14 @@ pub struct ChaseDays {
 /// One reminder on day 5, a human on day 7.
 impl Default for ChaseDays {
     fn default() -> Self {
-        Self {
-            reminders: vec![5],
-            ring: 7,
-            first_visit: 14,
-        }
+        Self { reminders: vec![5], ring: 7, first_visit: 14 }
     }
 }
 
 impl ChaseDays {
     /// For groups that need more time: reminders on days 3 and 7, a human on day 10.
     pub fn patient() -> Self {
-        Self {
-            reminders: vec![3, 7],
-            ring: 10,
-            first_visit: 14,
-        }
+        Self { reminders: vec![3, 7], ring: 10, first_visit: 14 }
     }
 }
 
@@ -59,12 +51,7 @@ pub enum ChaseStep {
 /// What is due for this referral. Depends on its state, on what was already done, and on nothing else.
 pub fn next(referral: &OnwardReferral, days: &ChaseDays) -> Option<Chase> {
     let day = |from: Timestamp, days: i64| from + SignedDuration::from_hours(24 * days);
-    let ring = |at: Timestamp| {
-        (!referral.ring_needed).then_some(Chase {
-            at,
-            what: ChaseStep::Ring,
-        })
-    };
+    let ring = |at: Timestamp| (!referral.ring_needed).then_some(Chase { at, what: ChaseStep::Ring });
     match &referral.state {
         OnwardState::Sent { sending } | OnwardState::Received { sending, .. } => {
             // After a call the days begin again; reminders are not repeated.
@@ -73,10 +60,9 @@ pub fn next(referral: &OnwardReferral, days: &ChaseDays) -> Option<Chase> {
             }
             let reminded = usize::try_from(referral.reminders).unwrap_or(usize::MAX);
             match (sending.by, days.reminders.get(reminded)) {
-                (SentBy::Email, Some(after)) if *after < days.ring => Some(Chase {
-                    at: day(sending.at, *after),
-                    what: ChaseStep::Remind,
-                }),
+                (SentBy::Email, Some(after)) if *after < days.ring => {
+                    Some(Chase { at: day(sending.at, *after), what: ChaseStep::Remind })
+                }
                 (SentBy::Email | SentBy::Phone, _) => ring(day(sending.at, days.ring)),
             }
         }
@@ -85,11 +71,7 @@ pub fn next(referral: &OnwardReferral, days: &ChaseDays) -> Option<Chase> {
             let since = referral.rang_at.map_or(answer.at, |rang| rang.max(answer.at));
             ring(day(since, 7 * i64::from(weeks.unwrap_or(4).max(1))))
         }
-        OnwardState::Accepted {
-            sending,
-            answer,
-            from,
-        } => {
+        OnwardState::Accepted { sending, answer, from } => {
             if referral.asked_about_visit || sending.by == SentBy::Phone {
                 return None;
             }
@@ -97,10 +79,7 @@ pub fn next(referral: &OnwardReferral, days: &ChaseDays) -> Option<Chase> {
             let begins = from
                 .and_then(|on| on.at(12, 0, 0, 0).in_tz("UTC").ok())
                 .map_or(answer.at, |it| it.timestamp().max(answer.at));
-            Some(Chase {
-                at: day(begins, days.first_visit),
-                what: ChaseStep::AskAboutFirstVisit,
-            })
+            Some(Chase { at: day(begins, days.first_visit), what: ChaseStep::AskAboutFirstVisit })
         }
         OnwardState::Draft { .. }
         | OnwardState::Declined { .. }

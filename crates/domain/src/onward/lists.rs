@@ -39,10 +39,7 @@ crate::coded! {
 impl CancelReason {
     /// Those a link worker chooses from; withdrawing consent is an act of its own.
     pub fn to_choose() -> impl Iterator<Item = Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .filter(|it| *it != Self::ConsentWithdrawn)
+        Self::ALL.iter().copied().filter(|it| *it != Self::ConsentWithdrawn)
     }
 }
 

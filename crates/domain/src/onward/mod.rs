@@ -11,9 +11,7 @@ mod status;
 
 pub use barrier::Barrier;
 pub use pace::{Pace, month_after, month_of};
-pub use referral::{
-    Answer, AnsweredBy, Attendance, Closing, OnwardReferral, OnwardRefusal, OnwardState, Sending,
-};
+pub use referral::{Answer, AnsweredBy, Attendance, Closing, OnwardReferral, OnwardRefusal, OnwardState, Sending};
 pub use shared::{Offer, Shared, SharedItem, offer};
 pub use signpost::Signpost;
 pub use status::{OnwardStatus, OnwardStep, TaskStatus};

@@ -9,9 +9,7 @@ use super::chase::{self, ChaseDays};
 use super::lists::{CancelReason, SentBy, UnsuitableReason};
 use super::{OnwardStatus, OnwardStep, Shared};
 use crate::access::{Grant, Subject};
-use crate::ids::{
-    AccountId, ConsentId, OnwardReferralId, PersonId, ReferralId, SchemeId, ServiceId,
-};
+use crate::ids::{AccountId, ConsentId, OnwardReferralId, PersonId, ReferralId, SchemeId, ServiceId};
 
 #[derive(Clone, PartialEq, Eq)]
 pub struct OnwardReferral {
@@ -46,7 +44,9 @@ pub struct OnwardReferral {
 #[derive(Clone, PartialEq, Eq)]
 pub enum OnwardState {
     /// Kept until the group's month has room again.
-    Draft { send_on: Option<Date> },
+    Draft {
+        send_on: Option<Date>,
+    },
     Sent {
         sending: Sending,
     },
@@ -180,8 +180,12 @@ impl OnwardState {
     pub const fn answer(&self) -> Option<&Answer> {
         match self {
             Self::Draft { .. } | Self::Sent { .. } | Self::Received { .. } | Self::Cancelled { .. } => None,
-            Self::Waiting { answer, .. } | Self::Accepted { answer, .. } | Self::Declined { answer, .. } => Some(answer),
-            Self::Started { answer, .. } | Self::Completed { answer, .. } | Self::Ended { answer, .. } => answer.as_ref(),
+            Self::Waiting { answer, .. } | Self::Accepted { answer, .. } | Self::Declined { answer, .. } => {
+                Some(answer)
+            }
+            Self::Started { answer, .. } | Self::Completed { answer, .. } | Self::Ended { answer, .. } => {
+                answer.as_ref()
+            }
         }
     }
 

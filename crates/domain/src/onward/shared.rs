@@ -39,10 +39,7 @@ impl Shared {
     }
 
     pub fn get(&self, item: SharedItem) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(other, _)| *other == item)
-            .map(|(_, words)| words.as_str())
+        self.0.iter().find(|(other, _)| *other == item).map(|(_, words)| words.as_str())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (SharedItem, &str)> {
@@ -70,9 +67,7 @@ impl Shared {
 /// Personal words stay out of logs.
 impl std::fmt::Debug for Shared {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list()
-            .entries(self.0.iter().map(|(item, _)| item.code()))
-            .finish()
+        f.debug_list().entries(self.0.iter().map(|(item, _)| item.code())).finish()
     }
 }
 
@@ -98,43 +93,24 @@ pub fn offer(details: &Details, needs: &[ContactNeed], wanted: &[Need]) -> Vec<O
             format!("Speaks {language}")
         });
     }
-    let of_kind = |wanted: fn(NeedKind) -> bool| {
-        in_force()
-            .filter(move |it| wanted(it.kind))
-            .map(ContactNeed::words)
-    };
+    let of_kind = |wanted: fn(NeedKind) -> bool| in_force().filter(move |it| wanted(it.kind)).map(ContactNeed::words);
     contact_needs.extend(of_kind(is_about_contact));
     [
         offered(SharedItem::FirstName, details.called().to_owned(), true),
         offered(SharedItem::FamilyName, details.family_name.clone(), false),
         offered(SharedItem::Contact, contact_way(details, needs), true),
         offered(SharedItem::ContactNeeds, contact_needs.join(". "), true),
-        offered(
-            SharedItem::AccessNeeds,
-            of_kind(is_about_access).collect::<Vec<_>>().join(". "),
-            true,
-        ),
-        offered(
-            SharedItem::HomeVisit,
-            of_kind(is_about_home).collect::<Vec<_>>().join(". "),
-            false,
-        ),
+        offered(SharedItem::AccessNeeds, of_kind(is_about_access).collect::<Vec<_>>().join(". "), true),
+        offered(SharedItem::HomeVisit, of_kind(is_about_home).collect::<Vec<_>>().join(". "), false),
         offered(
             SharedItem::Hope,
-            wanted
-                .iter()
-                .filter(|it| may_be_preset(**it))
-                .map(|it| it.label())
-                .collect::<Vec<_>>()
-                .join(", "),
+            wanted.iter().filter(|it| may_be_preset(**it)).map(|it| it.label()).collect::<Vec<_>>().join(", "),
             true,
         ),
         // Free words may be about health: there to be ticked, never ticked beforehand.
         offered(
             SharedItem::OtherNeeds,
-            of_kind(|kind| kind == NeedKind::SomethingElse)
-                .collect::<Vec<_>>()
-                .join(". "),
+            of_kind(|kind| kind == NeedKind::SomethingElse).collect::<Vec<_>>().join(". "),
             false,
         ),
     ]
@@ -146,19 +122,12 @@ pub fn offer(details: &Details, needs: &[ContactNeed], wanted: &[Need]) -> Vec<O
 /// How to reach them, with what could hurt somebody if it were not known: that always travels with the number.
 fn contact_way(details: &Details, needs: &[ContactNeed]) -> String {
     let phone = details.phone.as_ref().map(ToString::to_string);
-    let has = |kind: NeedKind| {
-        needs
-            .iter()
-            .any(|it| it.kind == kind && it.ended_on.is_none())
-    };
+    let has = |kind: NeedKind| needs.iter().any(|it| it.kind == kind && it.ended_on.is_none());
     let way = match (details.contact_by, phone) {
         (ContactBy::Email, _) if !details.email.is_empty() => format!("Email {}", details.email),
         (ContactBy::Letter, _) if !details.address.is_empty() && !has(NeedKind::NoLetters) => {
             let place = details.postcode.as_ref().map(ToString::to_string);
-            let address: Vec<_> = [details.address.replace('\n', ", ")]
-                .into_iter()
-                .chain(place)
-                .collect();
+            let address: Vec<_> = [details.address.replace('\n', ", ")].into_iter().chain(place).collect();
             format!("Letter to {}", address.join(", "))
         }
         (ContactBy::Text, Some(phone)) => format!("Text {phone}"),
@@ -211,21 +180,12 @@ const fn is_about_contact(kind: NeedKind) -> bool {
 }
 
 const fn is_about_access(kind: NeedKind) -> bool {
-    matches!(
-        kind,
-        NeedKind::HearingLoop
-            | NeedKind::BringSomeone
-            | NeedKind::QuietPlace
-            | NeedKind::NoSteps
-    )
+    matches!(kind, NeedKind::HearingLoop | NeedKind::BringSomeone | NeedKind::QuietPlace | NeedKind::NoSteps)
 }
 
 /// What keeps somebody safe at the person's door: shared only when the organisation will visit.
 const fn is_about_home(kind: NeedKind) -> bool {
-    matches!(
-        kind,
-        NeedKind::HomeVisit | NeedKind::VisitInPairs | NeedKind::MeetElsewhere | NeedKind::Dog
-    )
+    matches!(kind, NeedKind::HomeVisit | NeedKind::VisitInPairs | NeedKind::MeetElsewhere | NeedKind::Dog)
 }
 
 /// Needs whose name tells nothing about somebody's health, safety or law: only these are written in beforehand.
@@ -300,7 +260,8 @@ mod tests {
 
     #[test]
     fn health_home_and_family_name_are_never_ticked_beforehand() {
-        let needs = [need(NeedKind::SomethingElse, "Has seizures"), need(NeedKind::Dog, ""), need(NeedKind::NoSteps, "")];
+        let needs =
+            [need(NeedKind::SomethingElse, "Has seizures"), need(NeedKind::Dog, ""), need(NeedKind::NoSteps, "")];
         let offers = offer(&marged(), &needs, &[Need::Mood, Need::Loneliness, Need::Substances]);
         let ticked: Vec<_> = offers.iter().filter(|it| it.ticked).map(|it| (it.item, it.words.as_str())).collect();
         assert_eq!(

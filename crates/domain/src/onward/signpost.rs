@@ -20,9 +20,6 @@ pub struct Signpost {
 
 impl std::fmt::Debug for Signpost {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signpost")
-            .field("id", &self.id)
-            .field("how", &self.how)
-            .finish_non_exhaustive()
+        f.debug_struct("Signpost").field("id", &self.id).field("how", &self.how).finish_non_exhaustive()
     }
 }

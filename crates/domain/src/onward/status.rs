@@ -63,12 +63,8 @@ impl OnwardStatus {
             (S::Sent | S::Received | S::Waiting | S::Accepted, T::Start) => Some(S::Started),
             (S::Started, T::KeepComing) => Some(S::Started),
             (S::Started, T::Complete) => Some(S::Completed),
-            (S::Sent | S::Received | S::Waiting | S::Accepted | S::Started, T::Stop) => {
-                Some(S::Ended)
-            }
-            (S::Draft | S::Sent | S::Received | S::Waiting | S::Accepted, T::Cancel) => {
-                Some(S::Cancelled)
-            }
+            (S::Sent | S::Received | S::Waiting | S::Accepted | S::Started, T::Stop) => Some(S::Ended),
+            (S::Draft | S::Sent | S::Received | S::Waiting | S::Accepted, T::Cancel) => Some(S::Cancelled),
 
             (
                 S::Sent
@@ -99,13 +95,7 @@ impl OnwardStatus {
                 T::Accept | T::Wait | T::Start,
             )
             | (
-                S::Draft
-                | S::Accepted
-                | S::Declined
-                | S::Started
-                | S::Completed
-                | S::Ended
-                | S::Cancelled,
+                S::Draft | S::Accepted | S::Declined | S::Started | S::Completed | S::Ended | S::Cancelled,
                 T::Decline,
             )
             | (
@@ -127,10 +117,7 @@ impl OnwardStatus {
 
     /// Nothing more is expected from anybody.
     pub const fn is_over(self) -> bool {
-        matches!(
-            self,
-            Self::Declined | Self::Completed | Self::Ended | Self::Cancelled
-        )
+        matches!(self, Self::Declined | Self::Completed | Self::Ended | Self::Cancelled)
     }
 
     /// Sent, and the organisation has not said yes or no.
@@ -155,10 +142,7 @@ impl OnwardStatus {
 
     /// The steps a page may offer from here.
     pub fn steps(self) -> impl Iterator<Item = OnwardStep> {
-        OnwardStep::ALL
-            .iter()
-            .copied()
-            .filter(move |step| self.after(*step).is_some())
+        OnwardStep::ALL.iter().copied().filter(move |step| self.after(*step).is_some())
     }
 }
 
@@ -180,9 +164,6 @@ impl TaskStatus {
 
     /// States that need a `statusReason`.
     pub const fn needs_reason(self) -> bool {
-        matches!(
-            self,
-            Self::Rejected | Self::Cancelled | Self::OnHold | Self::Failed
-        )
+        matches!(self, Self::Rejected | Self::Cancelled | Self::OnHold | Self::Failed)
     }
 }

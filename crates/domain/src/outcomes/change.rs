@@ -54,9 +54,7 @@ impl Footing {
     #[must_use]
     pub const fn words(self) -> Option<&'static str> {
         match self {
-            Self::TooFew => {
-                Some("Fewer than 10 people have two scores, so we do not show a change.")
-            }
+            Self::TooFew => Some("Fewer than 10 people have two scores, so we do not show a change."),
             Self::Caution => Some("Fewer than 30 people have two scores. Read this with caution."),
             Self::Enough => None,
         }
@@ -111,22 +109,12 @@ pub struct GroupChange {
 /// Works out the change of a group on one scale.
 #[must_use]
 pub fn group_change(scale: &Scale, people: &[Due]) -> GroupChange {
-    let pairs: Vec<(f64, f64)> = people
-        .iter()
-        .filter_map(|person| Some((person.first, person.last.ok()?)))
-        .collect();
-    let lost: Vec<(f64, LostReason)> = people
-        .iter()
-        .filter_map(|person| Some((person.first, person.last.err()?)))
-        .collect();
+    let pairs: Vec<(f64, f64)> = people.iter().filter_map(|person| Some((person.first, person.last.ok()?))).collect();
+    let lost: Vec<(f64, LostReason)> =
+        people.iter().filter_map(|person| Some((person.first, person.last.err()?))).collect();
     let mut reasons: Vec<(LostReason, usize)> = LostReason::ALL
         .iter()
-        .map(|reason| {
-            (
-                *reason,
-                lost.iter().filter(|(_, why)| why == reason).count(),
-            )
-        })
+        .map(|reason| (*reason, lost.iter().filter(|(_, why)| why == reason).count()))
         .filter(|(_, count)| *count > 0)
         .collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -142,9 +130,7 @@ pub fn group_change(scale: &Scale, people: &[Due]) -> GroupChange {
         lost: reasons,
         // One lost person's score must not be readable as a "mean".
         mean_first_of_lost: (lost.len() >= FEWEST_PAIRS).then(|| mean(&firsts_of_lost)),
-        change: (footing != Footing::TooFew && scale.may_average)
-            .then(|| paired_change(scale, &pairs))
-            .flatten(),
+        change: (footing != Footing::TooFew && scale.may_average).then(|| paired_change(scale, &pairs)).flatten(),
         footing,
     }
 }

@@ -2,8 +2,7 @@
 //! the six-item De Jong Gierveld scale.
 
 use super::measure::{
-    Answer, Band, Better, Choice, Item, Measure, MeasureKind, Reliability, Rule, Scale, Source,
-    Terms, Wording,
+    Answer, Band, Better, Choice, Item, Measure, MeasureKind, Reliability, Rule, Scale, Source, Terms, Wording,
 };
 
 const fn choice(value: u8, label: &'static str) -> Choice {
@@ -11,18 +10,11 @@ const fn choice(value: u8, label: &'static str) -> Choice {
 }
 
 const fn item(code: &'static str, words: &'static str, answer: Answer) -> Item {
-    Item {
-        code,
-        wording: Wording::Open(words),
-        answer,
-    }
+    Item { code, wording: Wording::Open(words), answer }
 }
 
-const HOW_OFTEN: Answer = Answer::Choices(&[
-    choice(1, "Hardly ever or never"),
-    choice(2, "Some of the time"),
-    choice(3, "Often"),
-]);
+const HOW_OFTEN: Answer =
+    Answer::Choices(&[choice(1, "Hardly ever or never"), choice(2, "Some of the time"), choice(3, "Often")]);
 
 const HOW_LONELY: Answer = Answer::Choices(&[
     choice(1, "Often or always"),
@@ -40,17 +32,9 @@ pub const NATIONAL_SET: Measure = Measure {
          often (if at all) you feel that way.",
     ),
     items: &[
-        item(
-            "companionship",
-            "How often do you feel that you lack companionship?",
-            HOW_OFTEN,
-        ),
+        item("companionship", "How often do you feel that you lack companionship?", HOW_OFTEN),
         item("left_out", "How often do you feel left out?", HOW_OFTEN),
-        item(
-            "isolated",
-            "How often do you feel isolated from others?",
-            HOW_OFTEN,
-        ),
+        item("isolated", "How often do you feel isolated from others?", HOW_OFTEN),
         item("lonely", "How often do you feel lonely?", HOW_LONELY),
     ],
     scales: &[
@@ -63,26 +47,11 @@ pub const NATIONAL_SET: Measure = Measure {
             max: 9.0,
             better: Better::Lower,
             may_average: true,
-            bands: &[
-                Band {
-                    up_to: 5.0,
-                    label: "less lonely",
-                },
-                Band {
-                    up_to: 9.0,
-                    label: "lonely",
-                },
-            ],
-            bands_from: Some(Source {
-                words: "customary cut of 6, not a national standard",
-                confirmed: false,
-            }),
+            bands: &[Band { up_to: 5.0, label: "less lonely" }, Band { up_to: 9.0, label: "lonely" }],
+            bands_from: Some(Source { words: "customary cut of 6, not a national standard", confirmed: false }),
             reliability: Some((
                 Reliability::SdAndR { sd: 1.5, r: 0.72 },
-                Source {
-                    words: "older adults, as usually quoted",
-                    confirmed: false,
-                },
+                Source { words: "older adults, as usually quoted", confirmed: false },
             )),
         },
         Scale {
@@ -95,39 +64,17 @@ pub const NATIONAL_SET: Measure = Measure {
             better: Better::Higher,
             may_average: false,
             bands: &[
-                Band {
-                    up_to: 1.0,
-                    label: "often or always",
-                },
-                Band {
-                    up_to: 2.0,
-                    label: "some of the time",
-                },
-                Band {
-                    up_to: 3.0,
-                    label: "occasionally",
-                },
-                Band {
-                    up_to: 4.0,
-                    label: "hardly ever",
-                },
-                Band {
-                    up_to: 5.0,
-                    label: "never",
-                },
+                Band { up_to: 1.0, label: "often or always" },
+                Band { up_to: 2.0, label: "some of the time" },
+                Band { up_to: 3.0, label: "occasionally" },
+                Band { up_to: 4.0, label: "hardly ever" },
+                Band { up_to: 5.0, label: "never" },
             ],
-            bands_from: Some(Source {
-                words: "national harmonised answers",
-                confirmed: true,
-            }),
+            bands_from: Some(Source { words: "national harmonised answers", confirmed: true }),
             reliability: None,
         },
     ],
-    terms: Terms {
-        note: "National harmonised questions. Free to use.",
-        notice: None,
-        on_by_default: true,
-    },
+    terms: Terms { note: "National harmonised questions. Free to use.", notice: None, on_by_default: true },
     source: "Government Statistical Service, loneliness indicators",
     safety_item: None,
 };
@@ -154,21 +101,9 @@ pub const CAMPAIGN: Measure = Measure {
     kind: MeasureKind::CampaignLoneliness,
     introduction: None,
     items: &[
-        item(
-            "content",
-            "I am content with my friendships and relationships",
-            AGREE,
-        ),
-        item(
-            "help",
-            "I have enough people I feel comfortable asking for help at any time",
-            AGREE_TURNED,
-        ),
-        item(
-            "satisfying",
-            "My relationships are as satisfying as I would want them to be",
-            AGREE,
-        ),
+        item("content", "I am content with my friendships and relationships", AGREE),
+        item("help", "I have enough people I feel comfortable asking for help at any time", AGREE_TURNED),
+        item("satisfying", "My relationships are as satisfying as I would want them to be", AGREE),
     ],
     scales: &[Scale {
         code: "cel",
@@ -180,23 +115,11 @@ pub const CAMPAIGN: Measure = Measure {
         better: Better::Lower,
         may_average: true,
         bands: &[
-            Band {
-                up_to: 3.0,
-                label: "least lonely",
-            },
-            Band {
-                up_to: 9.0,
-                label: "in between",
-            },
-            Band {
-                up_to: 12.0,
-                label: "most lonely",
-            },
+            Band { up_to: 3.0, label: "least lonely" },
+            Band { up_to: 9.0, label: "in between" },
+            Band { up_to: 12.0, label: "most lonely" },
         ],
-        bands_from: Some(Source {
-            words: "customary reading of the tool",
-            confirmed: false,
-        }),
+        bands_from: Some(Source { words: "customary reading of the tool", confirmed: false }),
         reliability: None,
     }],
     terms: Terms {
@@ -208,27 +131,14 @@ pub const CAMPAIGN: Measure = Measure {
     safety_item: None,
 };
 
-const YES_SOMEWHAT_NO: Answer =
-    Answer::Choices(&[choice(1, "Yes"), choice(2, "Somewhat"), choice(3, "No")]);
+const YES_SOMEWHAT_NO: Answer = Answer::Choices(&[choice(1, "Yes"), choice(2, "Somewhat"), choice(3, "No")]);
 
 // Emotional items count when said at all; social items are turned round.
 const EMOTIONAL: &[(usize, &[u8])] = &[(0, &[1, 2]), (3, &[1, 2]), (5, &[1, 2])];
 const SOCIAL: &[(usize, &[u8])] = &[(1, &[2, 3]), (2, &[2, 3]), (4, &[2, 3])];
-const BOTH: &[(usize, &[u8])] = &[
-    (0, &[1, 2]),
-    (1, &[2, 3]),
-    (2, &[2, 3]),
-    (3, &[1, 2]),
-    (4, &[2, 3]),
-    (5, &[1, 2]),
-];
+const BOTH: &[(usize, &[u8])] = &[(0, &[1, 2]), (1, &[2, 3]), (2, &[2, 3]), (3, &[1, 2]), (4, &[2, 3]), (5, &[1, 2])];
 
-const fn part(
-    code: &'static str,
-    label: &'static str,
-    items: &'static [usize],
-    rule: Rule,
-) -> Scale {
+const fn part(code: &'static str, label: &'static str, items: &'static [usize], rule: Rule) -> Scale {
     Scale {
         code,
         label,
@@ -249,27 +159,11 @@ pub const DE_JONG_GIERVELD: Measure = Measure {
     kind: MeasureKind::DeJongGierveld,
     introduction: None,
     items: &[
-        item(
-            "emptiness",
-            "I experience a general sense of emptiness",
-            YES_SOMEWHAT_NO,
-        ),
-        item(
-            "lean_on",
-            "There are plenty of people I can lean on when I have problems",
-            YES_SOMEWHAT_NO,
-        ),
-        item(
-            "trust",
-            "There are many people I can trust completely",
-            YES_SOMEWHAT_NO,
-        ),
+        item("emptiness", "I experience a general sense of emptiness", YES_SOMEWHAT_NO),
+        item("lean_on", "There are plenty of people I can lean on when I have problems", YES_SOMEWHAT_NO),
+        item("trust", "There are many people I can trust completely", YES_SOMEWHAT_NO),
         item("miss", "I miss having people around", YES_SOMEWHAT_NO),
-        item(
-            "close",
-            "There are enough people I feel close to",
-            YES_SOMEWHAT_NO,
-        ),
+        item("close", "There are enough people I feel close to", YES_SOMEWHAT_NO),
         item("rejected", "I often feel rejected", YES_SOMEWHAT_NO),
     ],
     scales: &[
@@ -283,43 +177,18 @@ pub const DE_JONG_GIERVELD: Measure = Measure {
             better: Better::Lower,
             may_average: true,
             bands: &[
-                Band {
-                    up_to: 1.0,
-                    label: "not lonely",
-                },
-                Band {
-                    up_to: 4.0,
-                    label: "sometimes lonely",
-                },
-                Band {
-                    up_to: 6.0,
-                    label: "strongly lonely",
-                },
+                Band { up_to: 1.0, label: "not lonely" },
+                Band { up_to: 4.0, label: "sometimes lonely" },
+                Band { up_to: 6.0, label: "strongly lonely" },
             ],
-            bands_from: Some(Source {
-                words: "Statistics Netherlands",
-                confirmed: true,
-            }),
+            bands_from: Some(Source { words: "Statistics Netherlands", confirmed: true }),
             reliability: Some((
                 Reliability::SdAndR { sd: 1.9, r: 0.73 },
-                Source {
-                    words: "general adult surveys, as usually quoted",
-                    confirmed: false,
-                },
+                Source { words: "general adult surveys, as usually quoted", confirmed: false },
             )),
         },
-        part(
-            "emotional",
-            "Emotional loneliness",
-            &[0, 3, 5],
-            Rule::Points(EMOTIONAL),
-        ),
-        part(
-            "social",
-            "Social loneliness",
-            &[1, 2, 4],
-            Rule::Points(SOCIAL),
-        ),
+        part("emotional", "Emotional loneliness", &[0, 3, 5], Rule::Points(EMOTIONAL)),
+        part("social", "Social loneliness", &[1, 2, 4], Rule::Points(SOCIAL)),
     ],
     terms: Terms {
         note: "Academic scale, published by Statistics Netherlands. Cite it. Terms of passing it on \

@@ -221,8 +221,6 @@ impl Measure {
     /// True when the answers open the safety path: it must be walked before the form can close.
     #[must_use]
     pub fn needs_safety_path(&self, answers: &[Option<u8>]) -> bool {
-        self.safety_item
-            .and_then(|at| answers.get(at).copied().flatten())
-            .is_some_and(|value| value > 0)
+        self.safety_item.and_then(|at| answers.get(at).copied().flatten()).is_some_and(|value| value > 0)
     }
 }

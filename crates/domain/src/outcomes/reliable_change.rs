@@ -35,11 +35,7 @@ pub fn judge(scale: &Scale, first: f64, last: f64) -> Option<ChangeVerdict> {
         return Some(ChangeVerdict::NoReliableChange);
     }
     let up_is_better = scale.better == Better::Higher;
-    Some(if (change > 0.0) == up_is_better {
-        ChangeVerdict::Improved
-    } else {
-        ChangeVerdict::Worsened
-    })
+    Some(if (change > 0.0) == up_is_better { ChangeVerdict::Improved } else { ChangeVerdict::Worsened })
 }
 
 #[cfg(test)]
@@ -52,87 +48,17 @@ mod tests {
         use ChangeVerdict::*;
         use MeasureKind::*;
         let rows = [
-            (
-                "PHQ-9 down six points",
-                Phq9,
-                "phq9",
-                18.0,
-                12.0,
-                Some(Improved),
-            ),
-            (
-                "PHQ-9 down five points",
-                Phq9,
-                "phq9",
-                18.0,
-                13.0,
-                Some(NoReliableChange),
-            ),
-            (
-                "GAD-7 up four points",
-                Gad7,
-                "gad7",
-                8.0,
-                12.0,
-                Some(Worsened),
-            ),
-            (
-                "SWEMWBS up 2.87 points",
-                Swemwbs,
-                "swemwbs",
-                20.0,
-                22.87,
-                Some(Improved),
-            ),
-            (
-                "SWEMWBS up 2.8 points",
-                Swemwbs,
-                "swemwbs",
-                20.0,
-                22.8,
-                Some(NoReliableChange),
-            ),
-            (
-                "life satisfaction up three",
-                Ons4,
-                "satisfied",
-                3.0,
-                6.0,
-                Some(Improved),
-            ),
-            (
-                "life satisfaction up two",
-                Ons4,
-                "satisfied",
-                3.0,
-                5.0,
-                Some(NoReliableChange),
-            ),
+            ("PHQ-9 down six points", Phq9, "phq9", 18.0, 12.0, Some(Improved)),
+            ("PHQ-9 down five points", Phq9, "phq9", 18.0, 13.0, Some(NoReliableChange)),
+            ("GAD-7 up four points", Gad7, "gad7", 8.0, 12.0, Some(Worsened)),
+            ("SWEMWBS up 2.87 points", Swemwbs, "swemwbs", 20.0, 22.87, Some(Improved)),
+            ("SWEMWBS up 2.8 points", Swemwbs, "swemwbs", 20.0, 22.8, Some(NoReliableChange)),
+            ("life satisfaction up three", Ons4, "satisfied", 3.0, 6.0, Some(Improved)),
+            ("life satisfaction up two", Ons4, "satisfied", 3.0, 5.0, Some(NoReliableChange)),
             ("anxiety up six", Ons4, "anxious", 2.0, 8.0, Some(Worsened)),
-            (
-                "UCLA from 9 to 6",
-                Loneliness,
-                "ucla3",
-                9.0,
-                6.0,
-                Some(Improved),
-            ),
-            (
-                "UCLA from 9 to 7",
-                Loneliness,
-                "ucla3",
-                9.0,
-                7.0,
-                Some(NoReliableChange),
-            ),
-            (
-                "how often lonely is a category",
-                Loneliness,
-                "direct",
-                1.0,
-                5.0,
-                None,
-            ),
+            ("UCLA from 9 to 6", Loneliness, "ucla3", 9.0, 6.0, Some(Improved)),
+            ("UCLA from 9 to 7", Loneliness, "ucla3", 9.0, 7.0, Some(NoReliableChange)),
+            ("how often lonely is a category", Loneliness, "direct", 1.0, 5.0, None),
         ];
         for (who, kind, code, first, last, expected) in rows {
             let scale = kind.measure().scale(code).expect(who);

@@ -32,10 +32,7 @@ impl Scored {
     /// One score by its scale's code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<ScaleScore> {
-        self.scores
-            .iter()
-            .copied()
-            .find(|score| score.scale.code == code)
+        self.scores.iter().copied().find(|score| score.scale.code == code)
     }
 }
 
@@ -78,20 +75,14 @@ fn list(questions: &[usize]) -> String {
 /// See [`ScoreError`].
 pub fn score(measure: &'static Measure, answers: &[Option<u8>]) -> Result<Scored, ScoreError> {
     if answers.len() != measure.items.len() {
-        return Err(ScoreError::WrongCount {
-            expected: measure.items.len(),
-            given: answers.len(),
-        });
+        return Err(ScoreError::WrongCount { expected: measure.items.len(), given: answers.len() });
     }
     for (at, (item, answer)) in measure.items.iter().zip(answers).enumerate() {
         if answer.is_some_and(|value| !item.answer.allows(value)) {
             return Err(ScoreError::NotAChoice { question: at + 1 });
         }
     }
-    let mut scored = Scored {
-        scores: Vec::new(),
-        unscored: Vec::new(),
-    };
+    let mut scored = Scored { scores: Vec::new(), unscored: Vec::new() };
     for scale in measure.scales {
         match value(scale, answers) {
             Ok(value) => scored.scores.push(ScaleScore { scale, value }),
@@ -110,12 +101,7 @@ pub fn score(measure: &'static Measure, answers: &[Option<u8>]) -> Result<Scored
 /// The scale's value, or the questions (from 1) that were skipped.
 fn value(scale: &Scale, answers: &[Option<u8>]) -> Result<f64, Vec<usize>> {
     let given = |at: &usize| answers.get(*at).copied().flatten();
-    let skipped: Vec<usize> = scale
-        .items
-        .iter()
-        .filter(|at| given(at).is_none())
-        .map(|at| at + 1)
-        .collect();
+    let skipped: Vec<usize> = scale.items.iter().filter(|at| given(at).is_none()).map(|at| at + 1).collect();
     if !skipped.is_empty() {
         return Err(skipped);
     }
@@ -123,26 +109,18 @@ fn value(scale: &Scale, answers: &[Option<u8>]) -> Result<f64, Vec<usize>> {
     Ok(match scale.rule {
         Rule::Item | Rule::Sum => f64::from(sum),
         Rule::Points(points) => {
-            let counted = points
-                .iter()
-                .filter(|(at, values)| given(at).is_some_and(|value| values.contains(&value)))
-                .count();
+            let counted =
+                points.iter().filter(|(at, values)| given(at).is_some_and(|value| values.contains(&value))).count();
             u32::try_from(counted).map_or(0.0, f64::from)
         }
         Rule::SumThenTable { lowest, table } => {
             // Checked answers keep the sum within the table; a gap would be a fault in the definition.
             let at = sum.saturating_sub(u32::from(lowest)) as usize;
-            table
-                .get(at)
-                .copied()
-                .ok_or_else(|| scale.items.iter().map(|at| at + 1).collect::<Vec<_>>())?
+            table.get(at).copied().ok_or_else(|| scale.items.iter().map(|at| at + 1).collect::<Vec<_>>())?
         }
     })
 }
 
 fn band(bands: &[Band], value: f64) -> Option<&'static str> {
-    bands
-        .iter()
-        .find(|band| value <= band.up_to)
-        .map(|band| band.label)
+    bands.iter().find(|band| value <= band.up_to).map(|band| band.label)
 }

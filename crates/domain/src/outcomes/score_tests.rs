@@ -42,14 +42,8 @@ fn answers_people_give() {
     for (who, kind, given, expected) in rows {
         let scored = score(kind.measure(), &answers(given)).expect(who);
         for (code, value, band) in *expected {
-            let got = scored
-                .get(code)
-                .unwrap_or_else(|| panic!("{who}: no {code}"));
-            assert!(
-                (got.value - value).abs() < 1e-9,
-                "{who}: {code} {}",
-                got.value
-            );
+            let got = scored.get(code).unwrap_or_else(|| panic!("{who}: no {code}"));
+            assert!((got.value - value).abs() < 1e-9, "{who}: {code} {}", got.value);
             assert_eq!(got.band(), *band, "{who}: {code}");
         }
     }
@@ -60,24 +54,15 @@ fn nothing_is_made_up() {
     let one_short = answers(&[5, 5, 5, SKIPPED, 5, 5, 5]);
     let error = score(Swemwbs.measure(), &one_short).unwrap_err();
     assert_eq!(error, ScoreError::TooFewAnswers { skipped: vec![4] });
-    assert_eq!(
-        error.to_string(),
-        "There are too few answers for a score. Ask question 4."
-    );
+    assert_eq!(error.to_string(), "There are too few answers for a score. Ask question 4.");
 
     let two_short = answers(&[1, SKIPPED, SKIPPED, 2]);
     let scored = score(Loneliness.measure(), &two_short).unwrap();
     assert_eq!(scored.get("ucla3"), None);
     assert_eq!(scored.unscored[0].1, [2, 3]);
 
-    assert!(matches!(
-        score(Phq9.measure(), &answers(&[0; 8])),
-        Err(ScoreError::WrongCount { .. })
-    ));
-    assert_eq!(
-        score(Ons4.measure(), &answers(&[5, 11, 5, 5])),
-        Err(ScoreError::NotAChoice { question: 2 })
-    );
+    assert!(matches!(score(Phq9.measure(), &answers(&[0; 8])), Err(ScoreError::WrongCount { .. })));
+    assert_eq!(score(Ons4.measure(), &answers(&[5, 11, 5, 5])), Err(ScoreError::NotAChoice { question: 2 }));
 }
 
 #[test]
@@ -107,23 +92,9 @@ fn definitions_hold_together() {
         let measure = kind.measure();
         assert_eq!(measure.kind, *kind);
         for scale in measure.scales {
-            assert!(
-                scale.items.iter().all(|&at| at < measure.items.len()),
-                "{}",
-                scale.code
-            );
-            assert!(
-                scale
-                    .bands
-                    .windows(2)
-                    .all(|pair| pair[0].up_to < pair[1].up_to)
-            );
-            assert!(
-                scale
-                    .bands
-                    .last()
-                    .is_none_or(|last| last.up_to >= scale.max)
-            );
+            assert!(scale.items.iter().all(|&at| at < measure.items.len()), "{}", scale.code);
+            assert!(scale.bands.windows(2).all(|pair| pair[0].up_to < pair[1].up_to));
+            assert!(scale.bands.last().is_none_or(|last| last.up_to >= scale.max));
             assert_eq!(scale.bands.is_empty(), scale.bands_from.is_none());
         }
     }

@@ -32,11 +32,7 @@ pub fn t_quantile(p: f64, df: f64) -> Option<f64> {
         }
         let step = t - error / t_density(t, df);
         // Newton where it stays within bounds, halving where it does not.
-        let next = if step > low && step < high {
-            step
-        } else {
-            f64::midpoint(low, high)
-        };
+        let next = if step > low && step < high { step } else { f64::midpoint(low, high) };
         if (next - t).abs() <= 1e-14 * t.abs().max(1.0) {
             return Some(next);
         }
@@ -112,8 +108,7 @@ fn ln_gamma(x: f64) -> f64 {
         x += 1.0;
     }
     let square = 1.0 / (x * x);
-    let series =
-        (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0))) / x;
+    let series = (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0))) / x;
     (x - 0.5) * x.ln() - x + 0.5 * (2.0 * std::f64::consts::PI).ln() + series - climbed
 }
 
@@ -123,12 +118,7 @@ mod tests {
 
     #[test]
     fn figures_in_every_textbook() {
-        for (df, expected) in [
-            (1.0, 12.706_205),
-            (9.0, 2.262_157),
-            (29.0, 2.045_230),
-            (130.0, 1.978_380),
-        ] {
+        for (df, expected) in [(1.0, 12.706_205), (9.0, 2.262_157), (29.0, 2.045_230), (130.0, 1.978_380)] {
             let t = t_quantile(0.975, df).unwrap();
             assert!((t - expected).abs() < 1e-6, "df {df}: {t}");
         }
@@ -136,13 +126,7 @@ mod tests {
 
     #[test]
     fn nonsense_gets_no_figure() {
-        for (p, df) in [
-            (0.0, 5.0),
-            (1.0, 5.0),
-            (0.5, 0.0),
-            (f64::NAN, 5.0),
-            (0.5, f64::INFINITY),
-        ] {
+        for (p, df) in [(0.0, 5.0), (1.0, 5.0), (0.5, 0.0), (f64::NAN, 5.0), (0.5, f64::INFINITY)] {
             assert_eq!(t_quantile(p, df), None, "{p} {df}");
         }
     }

@@ -4,39 +4,19 @@
 //! carry topics only. The raw sum (7–35) becomes a metric score by the published table.
 
 use super::measure::{
-    Answer, Band, Better, Choice, Item, Measure, MeasureKind, Reliability, Rule, Scale, Source,
-    Terms, Wording,
+    Answer, Band, Better, Choice, Item, Measure, MeasureKind, Reliability, Rule, Scale, Source, Terms, Wording,
 };
 
 const ONE_TO_FIVE: Answer = Answer::Choices(&[
-    Choice {
-        value: 1,
-        label: "1 (least often)",
-    },
-    Choice {
-        value: 2,
-        label: "2",
-    },
-    Choice {
-        value: 3,
-        label: "3",
-    },
-    Choice {
-        value: 4,
-        label: "4",
-    },
-    Choice {
-        value: 5,
-        label: "5 (most often)",
-    },
+    Choice { value: 1, label: "1 (least often)" },
+    Choice { value: 2, label: "2" },
+    Choice { value: 3, label: "3" },
+    Choice { value: 4, label: "4" },
+    Choice { value: 5, label: "5 (most often)" },
 ]);
 
 const fn topic(code: &'static str, topic: &'static str) -> Item {
-    Item {
-        code,
-        wording: Wording::Locked { topic },
-        answer: ONE_TO_FIVE,
-    }
+    Item { code, wording: Wording::Locked { topic }, answer: ONE_TO_FIVE }
 }
 
 #[rustfmt::skip]
@@ -62,39 +42,21 @@ pub const SWEMWBS: Measure = Measure {
         code: "swemwbs",
         label: "Mental wellbeing (SWEMWBS, metric)",
         items: &[0, 1, 2, 3, 4, 5, 6],
-        rule: Rule::SumThenTable {
-            lowest: 7,
-            table: TABLE,
-        },
+        rule: Rule::SumThenTable { lowest: 7, table: TABLE },
         min: 7.0,
         max: 35.0,
         better: Better::Higher,
         may_average: true,
         bands: &[
-            Band {
-                up_to: 19.5,
-                label: "low",
-            },
-            Band {
-                up_to: 27.4,
-                label: "medium",
-            },
-            Band {
-                up_to: 35.0,
-                label: "high",
-            },
+            Band { up_to: 19.5, label: "low" },
+            Band { up_to: 27.4, label: "medium" },
+            Band { up_to: 35.0, label: "high" },
         ],
-        bands_from: Some(Source {
-            words: "commonly quoted cuts of 19.5 and 27.5",
-            confirmed: false,
-        }),
+        bands_from: Some(Source { words: "commonly quoted cuts of 19.5 and 27.5", confirmed: false }),
         // Published: 1 SEM = 1.03 and 2.77 SEM = 2.87 points; 1.035 gives both.
         reliability: Some((
             Reliability::Sem(1.035),
-            Source {
-                words: "published change study of the scale: 2.87 points",
-                confirmed: true,
-            },
+            Source { words: "published change study of the scale: 2.87 points", confirmed: true },
         )),
     }],
     terms: Terms {

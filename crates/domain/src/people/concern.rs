@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use super::safeguarding::{
-    Capacity, ConcernCategory, ConcernSource, PersonsWishes, SafeguardingDecision,
-    SafeguardingOutcome, SharingGround,
+    Capacity, ConcernCategory, ConcernSource, PersonsWishes, SafeguardingDecision, SafeguardingOutcome, SharingGround,
 };
 use crate::ids::{AccountId, ConcernId, PersonId};
 
@@ -36,9 +35,7 @@ pub struct Concern {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ConcernRefusal {
-    #[error(
-        "Somebody else changed this concern while you were looking at it. Here is how it is now."
-    )]
+    #[error("Somebody else changed this concern while you were looking at it. Here is how it is now.")]
     ChangedMeanwhile,
     #[error("This concern is already closed.")]
     AlreadyClosed,
@@ -52,11 +49,7 @@ pub enum ConcernRefusal {
 
 impl Concern {
     pub fn seen_at(self, version: i64) -> Result<Self, ConcernRefusal> {
-        if self.version == version {
-            Ok(self)
-        } else {
-            Err(ConcernRefusal::ChangedMeanwhile)
-        }
+        if self.version == version { Ok(self) } else { Err(ConcernRefusal::ChangedMeanwhile) }
     }
 
     pub const fn is_open(&self) -> bool {
@@ -64,11 +57,7 @@ impl Concern {
     }
 
     /// Notes what came of it so far. An open concern always has a day to look again.
-    pub fn follow_up(
-        mut self,
-        outcome: SafeguardingOutcome,
-        on: Option<Date>,
-    ) -> Result<Self, ConcernRefusal> {
+    pub fn follow_up(mut self, outcome: SafeguardingOutcome, on: Option<Date>) -> Result<Self, ConcernRefusal> {
         if !self.is_open() {
             return Err(ConcernRefusal::AlreadyClosed);
         }
@@ -102,10 +91,7 @@ impl Concern {
 
 impl std::fmt::Debug for Concern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Concern")
-            .field("id", &self.id)
-            .field("version", &self.version)
-            .finish_non_exhaustive()
+        f.debug_struct("Concern").field("id", &self.id).field("version", &self.version).finish_non_exhaustive()
     }
 }
 
@@ -141,60 +127,25 @@ mod tests {
     fn a_concern_is_not_closed_by_accident() {
         let now = Timestamp::UNIX_EPOCH;
         let rows = [
-            (
-                "still waiting for a reply",
-                SafeguardingOutcome::Waiting,
-                true,
-                Err(ConcernRefusal::NoOutcome),
-            ),
-            (
-                "the tick is missing",
-                SafeguardingOutcome::RiskRemoved,
-                false,
-                Err(ConcernRefusal::NotConfirmed),
-            ),
-            (
-                "known and said on purpose",
-                SafeguardingOutcome::RiskRemoved,
-                true,
-                Ok(()),
-            ),
+            ("still waiting for a reply", SafeguardingOutcome::Waiting, true, Err(ConcernRefusal::NoOutcome)),
+            ("the tick is missing", SafeguardingOutcome::RiskRemoved, false, Err(ConcernRefusal::NotConfirmed)),
+            ("known and said on purpose", SafeguardingOutcome::RiskRemoved, true, Ok(())),
         ];
         for (what, outcome, confirmed, expected) in rows {
-            assert_eq!(
-                concern().close(outcome, confirmed, now).map(|_| ()),
-                expected,
-                "{what}"
-            );
+            assert_eq!(concern().close(outcome, confirmed, now).map(|_| ()), expected, "{what}");
         }
-        let closed = concern()
-            .close(SafeguardingOutcome::RiskReduced, true, now)
-            .unwrap();
+        let closed = concern().close(SafeguardingOutcome::RiskReduced, true, now).unwrap();
         assert_eq!(
-            closed
-                .clone()
-                .close(SafeguardingOutcome::RiskReduced, true, now),
+            closed.clone().close(SafeguardingOutcome::RiskReduced, true, now),
             Err(ConcernRefusal::AlreadyClosed)
         );
-        assert_eq!(
-            closed.follow_up(SafeguardingOutcome::RiskRemains, None),
-            Err(ConcernRefusal::AlreadyClosed)
-        );
+        assert_eq!(closed.follow_up(SafeguardingOutcome::RiskRemains, None), Err(ConcernRefusal::AlreadyClosed));
     }
 
     #[test]
     fn an_open_concern_always_has_a_day_to_look_again() {
-        assert_eq!(
-            concern().follow_up(SafeguardingOutcome::EnquiryOpened, None),
-            Err(ConcernRefusal::NoFollowUp)
-        );
+        assert_eq!(concern().follow_up(SafeguardingOutcome::EnquiryOpened, None), Err(ConcernRefusal::NoFollowUp));
         let day = "2026-12-08".parse().ok();
-        assert_eq!(
-            concern()
-                .follow_up(SafeguardingOutcome::EnquiryOpened, day)
-                .unwrap()
-                .follow_up_on,
-            day
-        );
+        assert_eq!(concern().follow_up(SafeguardingOutcome::EnquiryOpened, day).unwrap().follow_up_on, day);
     }
 }

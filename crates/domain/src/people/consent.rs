@@ -49,10 +49,7 @@ impl Consent {
 
 impl std::fmt::Debug for Consent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Consent")
-            .field("id", &self.id)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("Consent").field("id", &self.id).field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 

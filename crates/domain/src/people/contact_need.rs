@@ -101,11 +101,7 @@ pub fn shown(details: &Details, recorded: &[ContactNeed]) -> (Vec<String>, Vec<S
         warnings.push(NeedKind::NoVoicemail.label().to_owned());
     }
     for need in recorded.iter().filter(|it| it.ended_on.is_none()) {
-        if need.warning {
-            warnings.push(need.words())
-        } else {
-            needs.push(need.words())
-        }
+        if need.warning { warnings.push(need.words()) } else { needs.push(need.words()) }
     }
     (needs, warnings)
 }
@@ -113,9 +109,7 @@ pub fn shown(details: &Details, recorded: &[ContactNeed]) -> (Vec<String>, Vec<S
 /// Words about a person stay out of logs.
 impl std::fmt::Debug for ContactNeed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ContactNeed")
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("ContactNeed").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
@@ -150,49 +144,22 @@ mod tests {
             phone: PhoneNumber::parse("07700 900112").ok(),
             ..Details::default()
         };
-        let recorded = [
-            need(NeedKind::LargePrint, ""),
-            need(NeedKind::NoVoicemail, ""),
-        ];
+        let recorded = [need(NeedKind::LargePrint, ""), need(NeedKind::NoVoicemail, "")];
         let (needs, warnings) = shown(&details, &recorded);
-        assert_eq!(
-            needs,
-            [
-                "Prefers Welsh",
-                "Best time: after 2pm",
-                "Large print letters"
-            ]
-        );
+        assert_eq!(needs, ["Prefers Welsh", "Best time: after 2pm", "Large print letters"]);
         assert_eq!(warnings, ["No voicemail"]);
     }
 
     #[test]
     fn no_message_is_left_until_somebody_says_it_is_safe() {
-        let details = Details {
-            phone: PhoneNumber::parse("07700 900112").ok(),
-            ..Details::default()
-        };
+        let details = Details { phone: PhoneNumber::parse("07700 900112").ok(), ..Details::default() };
         assert_eq!(shown(&details, &[]).1, ["No voicemail"]);
-        assert!(
-            shown(
-                &Details {
-                    voicemail_safe: true,
-                    ..details
-                },
-                &[]
-            )
-            .1
-            .is_empty()
-        );
+        assert!(shown(&Details { voicemail_safe: true, ..details }, &[]).1.is_empty());
     }
 
     #[test]
     fn an_interpreter_is_named_with_the_language() {
-        let details = Details {
-            language: "yo".to_owned(),
-            interpreter: true,
-            ..Details::default()
-        };
+        let details = Details { language: "yo".to_owned(), interpreter: true, ..Details::default() };
         assert_eq!(shown(&details, &[]).0, ["Yoruba interpreter"]);
     }
 }

@@ -47,10 +47,7 @@ pub const fn languages() -> &'static [(&'static str, &'static str)] {
 
 /// What a code means in English. A code we do not know is shown as it is: hiding it would lose what was said.
 pub fn language_name(code: &str) -> &str {
-    LANGUAGES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or(code, |(_, name)| name)
+    LANGUAGES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
 
 #[cfg(test)]

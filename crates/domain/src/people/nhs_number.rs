@@ -124,10 +124,7 @@ impl NhsNumber {
         while place < 10 {
             if self.0[place] == other.0[place] {
                 place += 1;
-            } else if place + 1 < 10
-                && self.0[place] == other.0[place + 1]
-                && self.0[place + 1] == other.0[place]
-            {
+            } else if place + 1 < 10 && self.0[place] == other.0[place + 1] && self.0[place + 1] == other.0[place] {
                 slips += 1;
                 place += 2;
             } else {
@@ -140,11 +137,7 @@ impl NhsNumber {
 }
 
 fn check_digit(digits: &[u8; 10]) -> Option<u8> {
-    let sum: u32 = digits[..9]
-        .iter()
-        .zip((2..=10).rev())
-        .map(|(&digit, weight)| u32::from(digit) * weight)
-        .sum();
+    let sum: u32 = digits[..9].iter().zip((2..=10).rev()).map(|(&digit, weight)| u32::from(digit) * weight).sum();
     match 11 - sum % 11 {
         11 => Some(0),
         10 => None,
@@ -153,18 +146,12 @@ fn check_digit(digits: &[u8; 10]) -> Option<u8> {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}')
 }
 
 // Pasted text brings zero-width marks along.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-    )
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 impl fmt::Display for NhsNumber {
@@ -200,31 +187,11 @@ mod tests {
             ("as printed on a letter", "999 000 0018", Ok("999 000 0018")),
             ("no spaces", "9000000009", Ok("900 000 0009")),
             ("dashes", "900-000-0017", Ok("900 000 0017")),
-            (
-                "long dashes from a word processor",
-                "900–000–0025",
-                Ok("900 000 0025"),
-            ),
-            (
-                "spaces around and a tab",
-                "  900 000\t0033 ",
-                Ok("900 000 0033"),
-            ),
-            (
-                "hard spaces pasted from a web page",
-                "900\u{a0}000\u{a0}0033",
-                Ok("900 000 0033"),
-            ),
-            (
-                "a zero-width mark pasted along",
-                "\u{200b}9000000009\u{feff}",
-                Ok("900 000 0009"),
-            ),
-            (
-                "Scottish CHI number of somebody born 1 January 1970",
-                "010170 0002",
-                Err(CheckDigit),
-            ),
+            ("long dashes from a word processor", "900–000–0025", Ok("900 000 0025")),
+            ("spaces around and a tab", "  900 000\t0033 ", Ok("900 000 0033")),
+            ("hard spaces pasted from a web page", "900\u{a0}000\u{a0}0033", Ok("900 000 0033")),
+            ("a zero-width mark pasted along", "\u{200b}9000000009\u{feff}", Ok("900 000 0009")),
+            ("Scottish CHI number of somebody born 1 January 1970", "010170 0002", Err(CheckDigit)),
             ("one digit short", "999 000 001", Err(WrongLength(9))),
             ("one digit too many", "999 000 00180", Err(WrongLength(11))),
             ("empty", "", Err(Empty)),
@@ -235,11 +202,7 @@ mod tests {
             ("last digit wrong", "9000000008", Err(CheckDigit)),
             ("the sandbox's bad number", "9000000015", Err(CheckDigit)),
             ("two neighbours swapped", "9990000081", Err(CheckDigit)),
-            (
-                "digits that would need a check digit of 10",
-                "9990000000",
-                Err(CheckDigit),
-            ),
+            ("digits that would need a check digit of 10", "9990000000", Err(CheckDigit)),
         ];
         for (who, typed, expected) in rows {
             let got = NhsNumber::parse(typed).map(|n| n.to_string());
@@ -250,14 +213,8 @@ mod tests {
     #[test]
     fn errors_say_what_to_do() {
         let say = |typed| NhsNumber::parse(typed).unwrap_err().to_string();
-        assert_eq!(
-            say("999 000 001"),
-            "NHS number must have 10 digits. Yours has 9."
-        );
-        assert_eq!(
-            say("9000000008"),
-            "That NHS number does not check out. Look again at the last digit."
-        );
+        assert_eq!(say("999 000 001"), "NHS number must have 10 digits. Yours has 9.");
+        assert_eq!(say("9000000008"), "That NHS number does not check out. Look again at the last digit.");
     }
 
     #[test]
@@ -268,21 +225,9 @@ mod tests {
     #[test]
     fn the_other_nations_numbers_are_welcome() {
         let rows = [
-            (
-                "CHI, born 1 January 1970",
-                [0, 1, 0, 1, 7, 0, 0, 0, 1],
-                NumberScheme::Chi,
-            ),
-            (
-                "CHI, born 31 December",
-                [3, 1, 1, 2, 5, 0, 4, 0, 1],
-                NumberScheme::Chi,
-            ),
-            (
-                "Northern Ireland",
-                [3, 2, 0, 0, 0, 0, 0, 0, 1],
-                NumberScheme::HealthAndCare,
-            ),
+            ("CHI, born 1 January 1970", [0, 1, 0, 1, 7, 0, 0, 0, 1], NumberScheme::Chi),
+            ("CHI, born 31 December", [3, 1, 1, 2, 5, 0, 4, 0, 1], NumberScheme::Chi),
+            ("Northern Ireland", [3, 2, 0, 0, 0, 0, 0, 0, 1], NumberScheme::HealthAndCare),
             ("England", [4, 8, 5, 7, 7, 7, 3, 4, 5], NumberScheme::Nhs),
             ("training", [9, 9, 9, 0, 0, 0, 0, 0, 1], NumberScheme::Test),
         ];

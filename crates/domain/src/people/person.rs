@@ -90,18 +90,12 @@ impl Default for Details {
 
 impl Details {
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name, self.family_name)
-            .trim()
-            .to_owned()
+        format!("{} {}", self.first_name, self.family_name).trim().to_owned()
     }
 
     /// What to call them in a sentence.
     pub fn called(&self) -> &str {
-        if self.preferred_name.is_empty() {
-            &self.first_name
-        } else {
-            &self.preferred_name
-        }
+        if self.preferred_name.is_empty() { &self.first_name } else { &self.preferred_name }
     }
 
     /// For calendars and message subjects: "M.L."
@@ -142,9 +136,7 @@ pub fn age_on(born: Date, day: Date) -> i16 {
 /// Names and numbers stay out of logs.
 impl std::fmt::Debug for Person {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Person")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Person").field("id", &self.id).finish_non_exhaustive()
     }
 }
 

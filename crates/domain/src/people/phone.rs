@@ -28,14 +28,10 @@ pub enum PhoneError {
     #[error("Enter a phone number, like 07700 900 982.")]
     NotANumber,
     /// Too few digits.
-    #[error(
-        "Enter a phone number, like 07700 900 982. Yours has {0} digits, so some may be missing."
-    )]
+    #[error("Enter a phone number, like 07700 900 982. Yours has {0} digits, so some may be missing.")]
     TooShort(usize),
     /// Too many digits.
-    #[error(
-        "Enter one phone number, like 07700 900 982. Yours has {0} digits, so some may be extra."
-    )]
+    #[error("Enter one phone number, like 07700 900 982. Yours has {0} digits, so some may be extra.")]
     TooLong(usize),
     /// A local number without its area code.
     #[error("Enter the whole phone number with its area code, like 01632 960 001.")]
@@ -112,9 +108,8 @@ impl PhoneNumber {
             || d.starts_with("08081570")
             || d.starts_with("03069990")
             || [
-                "0113496", "0114496", "0115496", "0116496", "0117496", "0118496", "0121496",
-                "0131496", "0141496", "0151496", "0161496", "01914980", "02079460", "02890180",
-                "02920180",
+                "0113496", "0114496", "0115496", "0116496", "0117496", "0118496", "0121496", "0131496", "0141496",
+                "0151496", "0161496", "01914980", "02079460", "02890180", "02920180",
             ]
             .iter()
             .any(|range| d.starts_with(range))
@@ -127,9 +122,7 @@ impl PhoneNumber {
             // 020 7946 0123, 023 9201 2345
             ("020" | "023" | "024" | "028" | "029", 11) => (3, 7),
             // 0161 496 0123, 0800 123 4567
-            (area, 11) if &area[1..2] == "3" || d.starts_with("08") || is_four_digit_area(d) => {
-                (4, 7)
-            }
+            (area, 11) if &area[1..2] == "3" || d.starts_with("08") || is_four_digit_area(d) => (4, 7),
             (_, 11) => (5, 8),
             // Ten digits: 0800 123 456, 01204 12345 as 01204 123 45 would read badly.
             _ => (5, 10),
@@ -159,9 +152,7 @@ fn national(digits: &str, plus: bool) -> Result<String, PhoneError> {
     let national = match rest.strip_prefix('0') {
         Some(_) => rest.to_owned(),
         // Spreadsheets eat the first 0.
-        None if (9..=10).contains(&rest.len())
-            && matches!(rest.as_bytes()[0], b'1' | b'2' | b'3' | b'7' | b'8') =>
-        {
+        None if (9..=10).contains(&rest.len()) && matches!(rest.as_bytes()[0], b'1' | b'2' | b'3' | b'7' | b'8') => {
             format!("0{rest}")
         }
         None if matches!(rest, "999" | "111" | "112" | "101" | "116123") => {
@@ -221,84 +212,30 @@ mod tests {
     fn what_people_type() {
         let rows: &[(&str, &str, &str, PhoneKind)] = &[
             ("a mobile in one go", "07700900982", "07700 900 982", Mobile),
-            (
-                "as on the form's example",
-                "07700 900 982",
-                "07700 900 982",
-                Mobile,
-            ),
-            (
-                "plus forty-four",
-                "+44 7700 900982",
-                "07700 900 982",
-                Mobile,
-            ),
-            (
-                "plus forty-four and a zero in brackets",
-                "+44 (0)7700 900 982",
-                "07700 900 982",
-                Mobile,
-            ),
+            ("as on the form's example", "07700 900 982", "07700 900 982", Mobile),
+            ("plus forty-four", "+44 7700 900982", "07700 900 982", Mobile),
+            ("plus forty-four and a zero in brackets", "+44 (0)7700 900 982", "07700 900 982", Mobile),
             ("00 44", "0044 7700 900982", "07700 900 982", Mobile),
-            (
-                "44 without the plus",
-                "447700900982",
-                "07700 900 982",
-                Mobile,
-            ),
-            (
-                "first zero eaten by a spreadsheet",
-                "7700900982",
-                "07700 900 982",
-                Mobile,
-            ),
+            ("44 without the plus", "447700900982", "07700 900 982", Mobile),
+            ("first zero eaten by a spreadsheet", "7700900982", "07700 900 982", Mobile),
             ("dots", "07700.900.982", "07700 900 982", Mobile),
-            (
-                "Isle of Man mobile",
-                "07624 900 123",
-                "07624 900 123",
-                Mobile,
-            ),
-            (
-                "a town's landline",
-                "01632 960001",
-                "01632 960 001",
-                Landline,
-            ),
-            (
-                "brackets round the area",
-                "(01632) 960 001",
-                "01632 960 001",
-                Landline,
-            ),
+            ("Isle of Man mobile", "07624 900 123", "07624 900 123", Mobile),
+            ("a town's landline", "01632 960001", "01632 960 001", Landline),
+            ("brackets round the area", "(01632) 960 001", "01632 960 001", Landline),
             ("Manchester", "01614960123", "0161 496 0123", Landline),
             ("Leeds", "0113 496 0123", "0113 496 0123", Landline),
             ("London", "02079460123", "020 7946 0123", Landline),
             ("Cardiff", "+442920180123", "029 2018 0123", Landline),
             ("an 03 number", "0306 999 0123", "0306 999 0123", Landline),
-            (
-                "a ten-digit landline",
-                "01204 96001",
-                "01204 96001",
-                Landline,
-            ),
+            ("a ten-digit landline", "01204 96001", "01204 96001", Landline),
             ("freephone", "0808 157 0123", "0808 157 0123", Other),
-            (
-                "personal numbering is no mobile",
-                "07012 345678",
-                "07012 345 678",
-                Other,
-            ),
+            ("personal numbering is no mobile", "07012 345678", "07012 345 678", Other),
         ];
         for (who, typed, shown, kind) in rows {
             let number = PhoneNumber::parse(typed).expect(who);
             assert_eq!(number.to_string(), *shown, "{who}");
             assert_eq!(number.kind(), *kind, "{who}");
-            assert_eq!(
-                PhoneNumber::parse(&number.e164()).as_ref(),
-                Ok(&number),
-                "{who}"
-            );
+            assert_eq!(PhoneNumber::parse(&number.e164()).as_ref(), Ok(&number), "{who}");
         }
     }
 
@@ -310,11 +247,7 @@ mod tests {
             ("a name after it", "07700 900982 (daughter)", NotANumber),
             ("two digits short", "07700 9009", TooShort(9)),
             ("one digit too many", "07700 900 9821", TooLong(12)),
-            (
-                "two numbers in one box",
-                "07700900982 07700900983",
-                TooLong(22),
-            ),
+            ("two numbers in one box", "07700900982 07700900983", TooLong(22)),
             ("no area code", "960001", NoAreaCode),
             ("from abroad", "+48 22 123 45 67", Foreign),
             ("from abroad with 00", "0048221234567", Foreign),
@@ -324,10 +257,7 @@ mod tests {
         for (who, typed, error) in rows {
             assert_eq!(PhoneNumber::parse(typed), Err(error), "{who}");
         }
-        assert_eq!(
-            PhoneNumber::parse("").unwrap_err().to_string(),
-            "Enter a phone number, like 07700 900 982."
-        );
+        assert_eq!(PhoneNumber::parse("").unwrap_err().to_string(), "Enter a phone number, like 07700 900 982.");
     }
 
     #[test]

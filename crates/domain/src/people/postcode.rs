@@ -71,19 +71,12 @@ impl Outcode {
             4 => &[b"AA99", b"AA9A"],
             _ => return None,
         };
-        let with = |mend| {
-            patterns
-                .iter()
-                .find_map(|pattern| fit(typed, pattern, mend))
-        };
+        let with = |mend| patterns.iter().find_map(|pattern| fit(typed, pattern, mend));
         // As typed first; only then with O and 0, I and 1 taken for each other.
         let fitted = with(false).or_else(|| may_mend.then(|| with(true)).flatten())?;
         let mut text = [0; 4];
         text[..fitted.len()].copy_from_slice(&fitted);
-        Some(Self {
-            text,
-            len: u8::try_from(fitted.len()).ok()?,
-        })
+        Some(Self { text, len: u8::try_from(fitted.len()).ok()? })
     }
 }
 
@@ -115,17 +108,10 @@ impl Postcode {
         }
         let whole = (letters.len() >= 5 && letters.len() <= 7)
             .then(|| letters.split_at(letters.len() - 3))
-            .and_then(|(out, inward)| {
-                Some(Self {
-                    outcode: Outcode::from_tidy(out, true)?,
-                    incode: incode(inward)?,
-                })
-            });
+            .and_then(|(out, inward)| Some(Self { outcode: Outcode::from_tidy(out, true)?, incode: incode(inward)? }));
         match whole {
             Some(postcode) => Ok(postcode),
-            None if Outcode::from_tidy(&letters, false).is_some() => {
-                Err(PostcodeError::OnlyFirstHalf)
-            }
+            None if Outcode::from_tidy(&letters, false).is_some() => Err(PostcodeError::OnlyFirstHalf),
             None => Err(PostcodeError::Shape),
         }
     }
@@ -193,11 +179,7 @@ fn letter(c: u8) -> Option<u8> {
 
 // Letters that end an outcode such as W1A (third place) or EC1V (fourth place).
 fn district_letter(c: u8, at: usize) -> Option<u8> {
-    let allowed: &[u8] = if at == 2 {
-        b"ABCDEFGHJKPSTUW"
-    } else {
-        b"ABEHMNPRVWXY"
-    };
+    let allowed: &[u8] = if at == 2 { b"ABCDEFGHJKPSTUW" } else { b"ABEHMNPRVWXY" };
     allowed.contains(&c).then_some(c)
 }
 
@@ -266,11 +248,7 @@ mod tests {
             ("two letters two digits", "WA14 2DT", Ok("WA14 2DT")),
             ("Liverpool", "L1 8JQ", Ok("L1 8JQ")),
             ("Girobank, long out of use", "GIR 0AA", Err(Shape)),
-            (
-                "letter O for zero in the second half",
-                "M33 OAA",
-                Ok("M33 0AA"),
-            ),
+            ("letter O for zero in the second half", "M33 OAA", Ok("M33 0AA")),
             ("letter I for one", "MI IAE", Ok("M1 1AE")),
             ("zero for O in the area", "0L1 1AA", Ok("OL1 1AA")),
             ("only the first half", "M33", Err(OnlyFirstHalf)),

@@ -178,19 +178,12 @@ impl Weighing {
     }
 
     fn names(&mut self, probe: &Particulars, known: &Particulars) -> Names {
-        let nameless =
-            |it: &Particulars| it.given.trim().is_empty() && it.family.trim().is_empty();
+        let nameless = |it: &Particulars| it.given.trim().is_empty() && it.family.trim().is_empty();
         if nameless(probe) || nameless(known) {
             // A practice may send a number and a birthday alone: no name speaks neither for nor against.
-            return Names {
-                given: NameLikeness::Part,
-                family: NameLikeness::Different,
-            };
+            return Names { given: NameLikeness::Part, family: NameLikeness::Different };
         }
-        let straight = Names {
-            given: best_given(probe, known),
-            family: best_family(probe, known),
-        };
+        let straight = Names { given: best_given(probe, known), family: best_family(probe, known) };
         let swapped = Names {
             given: compare_given(&probe.given, &known.family),
             family: compare_family(&probe.family, &known.given),
@@ -202,14 +195,7 @@ impl Weighing {
         let family_now = compare_family(&probe.family, &known.family);
         if straight.given == NameLikeness::Same && straight.family == NameLikeness::Same {
             let former = family_now != NameLikeness::Same;
-            self.add(
-                8.0,
-                if former {
-                    Reason::FormerFamilyName
-                } else {
-                    Reason::SameName
-                },
-            );
+            self.add(8.0, if former { Reason::FormerFamilyName } else { Reason::SameName });
             return straight;
         }
         let pair = |a: &str, b: &str| (a.trim().to_owned(), b.trim().to_owned());
@@ -246,11 +232,7 @@ impl Weighing {
         {
             self.add(3.5, Reason::SameEmail);
         }
-        if probe
-            .phones
-            .iter()
-            .any(|phone| known.phones.contains(phone))
-        {
+        if probe.phones.iter().any(|phone| known.phones.contains(phone)) {
             self.add(2.5, Reason::SamePhone);
         }
         match (probe.postcode, known.postcode) {
@@ -266,13 +248,7 @@ impl Weighing {
         self.household
     }
 
-    fn verdict(
-        mut self,
-        number: Numbers,
-        birth: BirthDates,
-        names: Names,
-        reachable: bool,
-    ) -> Likeness {
+    fn verdict(mut self, number: Numbers, birth: BirthDates, names: Names, reachable: bool) -> Likeness {
         let weighed = match self.points {
             p if p >= 10.0 => Verdict::Probably,
             p if p >= 5.5 => Verdict::Possibly,
@@ -295,11 +271,7 @@ impl Weighing {
             if names.given == NameLikeness::Different {
                 // Twins share everything but this; couples and families all but two things.
                 let maybe_renamed = birth == BirthDates::Same && number != Numbers::Differ;
-                most = most.min(if maybe_renamed {
-                    Verdict::Possibly
-                } else {
-                    Verdict::Different
-                });
+                most = most.min(if maybe_renamed { Verdict::Possibly } else { Verdict::Different });
                 if birth == BirthDates::Same && self.household {
                     self.reasons.push(Reason::MayBeTwins);
                 }
@@ -324,28 +296,19 @@ impl Weighing {
 }
 
 fn best_given(probe: &Particulars, known: &Particulars) -> NameLikeness {
-    let forms = |p: &Particulars| -> Vec<String> {
-        std::iter::once(p.given.clone())
-            .chain(p.known_as.clone())
-            .collect()
-    };
+    let forms =
+        |p: &Particulars| -> Vec<String> { std::iter::once(p.given.clone()).chain(p.known_as.clone()).collect() };
     strongest(&forms(probe), &forms(known), compare_given)
 }
 
 fn best_family(probe: &Particulars, known: &Particulars) -> NameLikeness {
     let forms = |p: &Particulars| -> Vec<String> {
-        std::iter::once(p.family.clone())
-            .chain(p.other_family_names.clone())
-            .collect()
+        std::iter::once(p.family.clone()).chain(p.other_family_names.clone()).collect()
     };
     strongest(&forms(probe), &forms(known), compare_family)
 }
 
-fn strongest(
-    mine: &[String],
-    theirs: &[String],
-    compare: fn(&str, &str) -> NameLikeness,
-) -> NameLikeness {
+fn strongest(mine: &[String], theirs: &[String], compare: fn(&str, &str) -> NameLikeness) -> NameLikeness {
     mine.iter()
         .flat_map(|a| theirs.iter().map(move |b| compare(a, b)))
         .max_by(|a, b| a.strength().total_cmp(&b.strength()))

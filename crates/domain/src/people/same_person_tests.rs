@@ -6,10 +6,7 @@ use proptest::prelude::*;
 
 /// "Siân Evans | 1947-03-04 | 999 123 4578 | 07700 900 982 | M33 7WR | a@example.org"; "-" for unknown.
 fn person(line: &str) -> Particulars {
-    let mut fields = line
-        .split('|')
-        .map(str::trim)
-        .map(|field| (field != "-" && !field.is_empty()).then_some(field));
+    let mut fields = line.split('|').map(str::trim).map(|field| (field != "-" && !field.is_empty()).then_some(field));
     let mut next = || fields.next().flatten();
     let name = next().expect("a name");
     let (given, family) = name.rsplit_once(' ').unwrap_or((name, ""));
@@ -18,10 +15,7 @@ fn person(line: &str) -> Particulars {
         family: family.into(),
         birth_date: next().map(|d| d.parse().expect("a date")),
         nhs_number: next().map(|n| n.parse().expect("an NHS number")),
-        phones: next()
-            .map(|p| p.parse().expect("a phone"))
-            .into_iter()
-            .collect(),
+        phones: next().map(|p| p.parse().expect("a phone")).into_iter().collect(),
         postcode: next().map(|p| p.parse().expect("a postcode")),
         email: next().map(Into::into),
         ..Particulars::default()
@@ -36,20 +30,8 @@ fn pairs_practitioners_meet() {
     let full = "Margaret Evans | 1947-03-04 | 999 123 4578 | 07700 900 982 | M33 7WR | m.evans@example.org";
     let no_number = "Margaret Evans | 1947-03-04 | - | 07700 900 982 | M33 7WR | -";
     let rows: &[(&str, &str, &str, Verdict, &[&str])] = &[
-        (
-            "re-referral, all as before",
-            full,
-            full,
-            Same,
-            &["Same NHS number", "Same date of birth", "Same name"],
-        ),
-        (
-            "NHS number only, name typed badly",
-            "Maragret Evens | - | 999 123 4578",
-            full,
-            Same,
-            &["Same NHS number"],
-        ),
+        ("re-referral, all as before", full, full, Same, &["Same NHS number", "Same date of birth", "Same name"]),
+        ("NHS number only, name typed badly", "Maragret Evens | - | 999 123 4578", full, Same, &["Same NHS number"]),
         (
             "moved house and changed phone",
             "Margaret Evans | 1947-03-04 | 999 123 4578 | 07700 900 111 | L1 8JQ",
@@ -62,12 +44,7 @@ fn pairs_practitioners_meet() {
             no_number,
             full,
             Same,
-            &[
-                "Same name",
-                "Same date of birth",
-                "Same phone number",
-                "Same postcode",
-            ],
+            &["Same name", "Same date of birth", "Same phone number", "Same postcode"],
         ),
         (
             "Peggy on the phone",
@@ -132,13 +109,7 @@ fn pairs_practitioners_meet() {
             Probably,
             &["Same first name", "Different family names"],
         ),
-        (
-            "maiden name, birth date only",
-            "Margaret Pugh | 1947-03-04",
-            full,
-            Possibly,
-            &["Different family names"],
-        ),
+        ("maiden name, birth date only", "Margaret Pugh | 1947-03-04", full, Possibly, &["Different family names"]),
         (
             "double-barrelled since marriage",
             "Rhian Pugh-Morris | 1980-02-03 | - | - | M33 7WR",
@@ -216,13 +187,7 @@ fn pairs_practitioners_meet() {
             Probably,
             &["Short form of the name: Tunde – Babatunde"],
         ),
-        (
-            "common name, nothing else known",
-            "John Davies",
-            "John Davies",
-            Possibly,
-            &["Same name"],
-        ),
+        ("common name, nothing else known", "John Davies", "John Davies", Possibly, &["Same name"]),
         (
             "common name, one birth date missing, same postcode",
             "John Davies | - | - | - | M33 7WR",
@@ -242,11 +207,7 @@ fn pairs_practitioners_meet() {
             "Priya Shah | 1990-12-12 | 999 123 4578",
             full,
             Possibly,
-            &[
-                "Same NHS number",
-                "Different first names",
-                "Born 43 years apart",
-            ],
+            &["Same NHS number", "Different first names", "Born 43 years apart"],
         ),
         (
             "right number, wrong birth date on the letter",
@@ -297,10 +258,7 @@ fn pairs_practitioners_meet() {
         let likeness = liken(&person(probe), &person(known));
         let said: Vec<String> = likeness.reasons.iter().map(ToString::to_string).collect();
         if likeness.verdict != *verdict || !reasons.iter().all(|r| said.iter().any(|s| s == r)) {
-            wrong.push(format!(
-                "{who}: {:?}, score {}, {said:?}",
-                likeness.verdict, likeness.score
-            ));
+            wrong.push(format!("{who}: {:?}, score {}, {said:?}", likeness.verdict, likeness.score));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -311,10 +269,7 @@ fn two_good_numbers_two_digits_apart_are_taken_for_a_typing_slip() {
     let number = |nine| NhsNumber::from_first_nine(nine);
     let a = number([9, 9, 9, 1, 2, 3, 4, 5, 7]).unwrap();
     // Another good number that differs in one of the nine digits and so in the check digit.
-    let b = (0..10)
-        .filter(|&d| d != 4)
-        .find_map(|d| number([9, 9, 9, 1, 2, 3, d, 5, 7]))
-        .unwrap();
+    let b = (0..10).filter(|&d| d != 4).find_map(|d| number([9, 9, 9, 1, 2, 3, d, 5, 7])).unwrap();
     let base = "Margaret Evans | 1947-03-04 | - | 07700 900 982 | M33 7WR";
     let (mut probe, mut known) = (person(base), person(base));
     (probe.nhs_number, known.nhs_number) = (Some(a), Some(b));
@@ -327,10 +282,7 @@ fn two_good_numbers_two_digits_apart_are_taken_for_a_typing_slip() {
 fn a_maiden_name_on_record_counts_as_her_name() {
     let mut known = person("Margaret Evans | 1947-03-04 | - | - | M33 7WR");
     known.other_family_names = vec!["Pugh".into()];
-    let likeness = liken(
-        &person("Margaret Pugh | 1947-03-04 | - | - | M33 7WR"),
-        &known,
-    );
+    let likeness = liken(&person("Margaret Pugh | 1947-03-04 | - | - | M33 7WR"), &known);
     assert_eq!(likeness.verdict, Same);
     assert!(likeness.reasons.contains(&Reason::FormerFamilyName));
 }
@@ -362,10 +314,7 @@ fn the_best_match_comes_first_and_strangers_are_left_out() {
         person("Margaret Evans | 1947-04-03"),
         person("Peggy Evans | 1947-03-04 | 999 123 4578"),
     ];
-    let places: Vec<usize> = rank(&probe, &known)
-        .into_iter()
-        .map(|(place, _)| place)
-        .collect();
+    let places: Vec<usize> = rank(&probe, &known).into_iter().map(|(place, _)| place).collect();
     assert_eq!(places, [2, 1]);
 }
 

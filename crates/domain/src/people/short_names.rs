@@ -205,12 +205,7 @@ mod tests {
         ] {
             assert!(same_name(a, b) && same_name(b, a), "{a} and {b}");
         }
-        for (a, b) in [
-            ("john", "james"),
-            ("mary", "margaret"),
-            ("peter", "paul"),
-            ("ann", "jane"),
-        ] {
+        for (a, b) in [("john", "james"), ("mary", "margaret"), ("peter", "paul"), ("ann", "jane")] {
             assert!(!same_name(a, b), "{a} and {b}");
         }
     }

@@ -25,11 +25,7 @@ impl Confidence {
     pub const NOT_SAID: Self = Self(0);
 
     pub const fn new(value: u8) -> Option<Self> {
-        if value >= 1 && value <= 10 {
-            Some(Self(value))
-        } else {
-            None
-        }
+        if value >= 1 && value <= 10 { Some(Self(value)) } else { None }
     }
 
     pub const fn value(self) -> Option<u8> {
@@ -85,10 +81,7 @@ impl PlanAction {
 
 impl std::fmt::Debug for PlanAction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PlanAction")
-            .field("id", &self.id)
-            .field("state", &self.state)
-            .finish_non_exhaustive()
+        f.debug_struct("PlanAction").field("id", &self.id).field("state", &self.state).finish_non_exhaustive()
     }
 }
 
@@ -127,14 +120,8 @@ mod tests {
         let today = "2026-11-24".parse().unwrap();
         let done = action(7, "").become_(ActionState::Done, today).unwrap();
         assert_eq!(done.done_on, Some(today));
-        assert_eq!(
-            done.clone().become_(ActionState::Done, today),
-            Err(ActionRefusal::Already(ActionState::Done))
-        );
-        assert_eq!(
-            done.become_(ActionState::ToDo, today).unwrap().done_on,
-            None
-        );
+        assert_eq!(done.clone().become_(ActionState::Done, today), Err(ActionRefusal::Already(ActionState::Done)));
+        assert_eq!(done.become_(ActionState::ToDo, today).unwrap().done_on, None);
     }
 
     #[test]

@@ -30,9 +30,7 @@ crate::coded! {
 impl GoalStatus {
     /// What a step leads to from here, or `None` where it cannot be taken. Exhaustive on both sides.
     pub const fn after(self, step: GoalStep) -> Option<Self> {
-        use GoalStatus::{
-            Achieved, InProgress, NoLongerWanted, NotAchieved, NotStarted, PartlyAchieved,
-        };
+        use GoalStatus::{Achieved, InProgress, NoLongerWanted, NotAchieved, NotStarted, PartlyAchieved};
         use GoalStep::{Achieve, Drop, Miss, PartlyAchieve, Reopen, Start};
         match (self, step) {
             (NotStarted, Start) => Some(InProgress),
@@ -54,17 +52,11 @@ impl GoalStatus {
 
     /// Is there still something to do?
     pub const fn is_open(self) -> bool {
-        matches!(
-            self,
-            Self::NotStarted | Self::InProgress | Self::PartlyAchieved
-        )
+        matches!(self, Self::NotStarted | Self::InProgress | Self::PartlyAchieved)
     }
 
     pub fn steps(self) -> impl Iterator<Item = GoalStep> {
-        GoalStep::ALL
-            .iter()
-            .copied()
-            .filter(move |step| self.after(*step).is_some())
+        GoalStep::ALL.iter().copied().filter(move |step| self.after(*step).is_some())
     }
 
     pub const fn label_cy(self) -> &'static str {
@@ -87,11 +79,7 @@ impl Importance {
     pub const NOT_SAID: Self = Self(0);
 
     pub const fn new(value: u8) -> Option<Self> {
-        if value >= 1 && value <= 10 {
-            Some(Self(value))
-        } else {
-            None
-        }
+        if value >= 1 && value <= 10 { Some(Self(value)) } else { None }
     }
 
     pub const fn value(self) -> Option<u8> {
@@ -120,16 +108,8 @@ pub struct Goal {
 }
 
 impl Goal {
-    pub fn step(
-        mut self,
-        step: GoalStep,
-        outcome: &str,
-        now: Timestamp,
-    ) -> Result<Self, GoalRefusal> {
-        self.state = self.state.after(step).ok_or(GoalRefusal::NotFromHere {
-            now: self.state,
-            step,
-        })?;
+    pub fn step(mut self, step: GoalStep, outcome: &str, now: Timestamp) -> Result<Self, GoalRefusal> {
+        self.state = self.state.after(step).ok_or(GoalRefusal::NotFromHere { now: self.state, step })?;
         if !outcome.trim().is_empty() {
             self.outcome = outcome.trim().to_owned();
         }
@@ -140,10 +120,7 @@ impl Goal {
 
 impl std::fmt::Debug for Goal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Goal")
-            .field("id", &self.id)
-            .field("state", &self.state)
-            .finish_non_exhaustive()
+        f.debug_struct("Goal").field("id", &self.id).field("state", &self.state).finish_non_exhaustive()
     }
 }
 

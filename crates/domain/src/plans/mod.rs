@@ -34,17 +34,12 @@ pub struct NotedNeed {
 /// The person's words stay out of logs.
 impl std::fmt::Debug for Strength {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Strength")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Strength").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for NotedNeed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NotedNeed")
-            .field("id", &self.id)
-            .field("code", &self.code)
-            .finish_non_exhaustive()
+        f.debug_struct("NotedNeed").field("id", &self.id).field("code", &self.code).finish_non_exhaustive()
     }
 }

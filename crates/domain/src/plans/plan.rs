@@ -72,36 +72,20 @@ impl Plan {
     }
 
     pub fn seen_at(self, version: i64) -> Result<Self, PlanRefusal> {
-        if self.version == version {
-            Ok(self)
-        } else {
-            Err(PlanRefusal::ChangedMeanwhile)
-        }
+        if self.version == version { Ok(self) } else { Err(PlanRefusal::ChangedMeanwhile) }
     }
 
     fn step(&self, step: PlanStep) -> Result<PlanStatus, PlanRefusal> {
-        self.state.after(step).ok_or(PlanRefusal::NotFromHere {
-            now: self.state,
-            step,
-        })
+        self.state.after(step).ok_or(PlanRefusal::NotFromHere { now: self.state, step })
     }
 
     /// Words are written in a draft only.
     pub const fn may_be_written(&self) -> Result<(), PlanRefusal> {
-        if self.state.may_be_written() {
-            Ok(())
-        } else {
-            Err(PlanRefusal::Agreed)
-        }
+        if self.state.may_be_written() { Ok(()) } else { Err(PlanRefusal::Agreed) }
     }
 
     /// The person says yes. Without a goal there is nothing to say yes to.
-    pub fn agree(
-        mut self,
-        agreement: Agreement,
-        review_on: Option<Date>,
-        goals: usize,
-    ) -> Result<Self, PlanRefusal> {
+    pub fn agree(mut self, agreement: Agreement, review_on: Option<Date>, goals: usize) -> Result<Self, PlanRefusal> {
         self.state = self.step(PlanStep::Agree)?;
         if goals == 0 {
             return Err(PlanRefusal::NoGoal);
@@ -122,12 +106,7 @@ impl Plan {
     }
 
     /// Starts the next revision. This one holds until the new one is agreed.
-    pub fn revise(
-        mut self,
-        new: PlanId,
-        by: AccountId,
-        now: Timestamp,
-    ) -> Result<(Self, Self), PlanRefusal> {
+    pub fn revise(mut self, new: PlanId, by: AccountId, now: Timestamp) -> Result<(Self, Self), PlanRefusal> {
         self.state = self.step(PlanStep::Revise)?;
         self.updated_at = now;
         let next = Self {
@@ -157,10 +136,7 @@ impl std::fmt::Debug for Plan {
 
 impl std::fmt::Debug for Agreement {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Agreement")
-            .field("at", &self.at)
-            .field("how", &self.how)
-            .finish_non_exhaustive()
+        f.debug_struct("Agreement").field("at", &self.at).field("how", &self.how).finish_non_exhaustive()
     }
 }
 
@@ -181,11 +157,7 @@ mod tests {
     }
 
     fn yes(by: &str) -> Agreement {
-        Agreement {
-            at: Timestamp::UNIX_EPOCH,
-            how: "in_person".to_owned(),
-            by: by.to_owned(),
-        }
+        Agreement { at: Timestamp::UNIX_EPOCH, how: "in_person".to_owned(), by: by.to_owned() }
     }
 
     #[test]
@@ -196,43 +168,25 @@ mod tests {
             ("as it should be", "Marged", 1, Ok(PlanStatus::Agreed)),
         ];
         for (what, by, goals, expected) in rows {
-            assert_eq!(
-                draft().agree(yes(by), None, goals).map(|it| it.state),
-                expected,
-                "{what}"
-            );
+            assert_eq!(draft().agree(yes(by), None, goals).map(|it| it.state), expected, "{what}");
         }
     }
 
     #[test]
     fn an_agreed_plan_is_changed_by_a_new_revision_only() {
-        let agreed = draft()
-            .agree(yes("Marged"), "2026-12-24".parse().ok(), 1)
-            .unwrap();
+        let agreed = draft().agree(yes("Marged"), "2026-12-24".parse().ok(), 1).unwrap();
         assert_eq!(agreed.may_be_written(), Err(PlanRefusal::Agreed));
-        let (old, new) = agreed
-            .revise(
-                Uuid::from_u128(9).into(),
-                Uuid::from_u128(3).into(),
-                Timestamp::UNIX_EPOCH,
-            )
-            .unwrap();
+        let (old, new) =
+            agreed.revise(Uuid::from_u128(9).into(), Uuid::from_u128(3).into(), Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!((old.state, old.revision), (PlanStatus::UnderReview, 1));
-        assert_eq!(
-            (new.state, new.revision, new.agreement.is_none()),
-            (PlanStatus::Draft, 2, true)
-        );
+        assert_eq!((new.state, new.revision, new.agreement.is_none()), (PlanStatus::Draft, 2, true));
         assert!(new.may_be_written().is_ok());
         assert_eq!(new.review_on, old.review_on);
     }
 
     #[test]
     fn a_draft_is_not_revised_but_written() {
-        let refused = draft().revise(
-            Uuid::nil().into(),
-            Uuid::nil().into(),
-            Timestamp::UNIX_EPOCH,
-        );
+        let refused = draft().revise(Uuid::nil().into(), Uuid::nil().into(), Timestamp::UNIX_EPOCH);
         assert!(matches!(refused, Err(PlanRefusal::NotFromHere { .. })));
     }
 }

@@ -45,10 +45,7 @@ impl PlanStatus {
 
     /// The steps a page may offer from here.
     pub fn steps(self) -> impl Iterator<Item = PlanStep> {
-        PlanStep::ALL
-            .iter()
-            .copied()
-            .filter(move |step| self.after(*step).is_some())
+        PlanStep::ALL.iter().copied().filter(move |step| self.after(*step).is_some())
     }
 }
 
@@ -67,14 +64,8 @@ mod tests {
     fn what_a_page_offers() {
         let rows: [(PlanStatus, &[PlanStep]); 4] = [
             (PlanStatus::Draft, &[PlanStep::Agree, PlanStep::End]),
-            (
-                PlanStatus::Agreed,
-                &[PlanStep::Review, PlanStep::Revise, PlanStep::End],
-            ),
-            (
-                PlanStatus::UnderReview,
-                &[PlanStep::Agree, PlanStep::Revise, PlanStep::End],
-            ),
+            (PlanStatus::Agreed, &[PlanStep::Review, PlanStep::Revise, PlanStep::End]),
+            (PlanStatus::UnderReview, &[PlanStep::Agree, PlanStep::Revise, PlanStep::End]),
             (PlanStatus::Ended, &[]),
         ];
         for (from, steps) in rows {

@@ -27,21 +27,12 @@ impl AgencyKind {
     #[must_use]
     pub const fn sources(self) -> &'static [Source] {
         match self {
-            Self::Practice => &[
-                Source::Gp,
-                Source::Nurse,
-                Source::Pharmacist,
-                Source::PracticeStaff,
-            ],
+            Self::Practice => &[Source::Gp, Source::Nurse, Source::Pharmacist, Source::PracticeStaff],
             Self::Pharmacy => &[Source::Pharmacist],
             Self::Hospital => &[Source::HospitalDischarge],
             Self::CommunityHealth => &[Source::CommunityHealth],
             Self::MentalHealth => &[Source::MentalHealth],
-            Self::Council => &[
-                Source::AdultSocialCare,
-                Source::Housing,
-                Source::OtherCouncil,
-            ],
+            Self::Council => &[Source::AdultSocialCare, Source::Housing, Source::OtherCouncil],
             Self::Housing => &[Source::Housing],
             Self::Voluntary | Self::Other => &[Source::Voluntary],
             Self::Education => &[Source::Education],
@@ -55,19 +46,13 @@ impl AgencyKind {
     #[must_use]
     pub fn source(self, chosen: Option<Source>) -> Source {
         let sources = self.sources();
-        chosen
-            .filter(|it| sources.contains(it))
-            .or(sources.first().copied())
-            .unwrap_or(Source::Voluntary)
+        chosen.filter(|it| sources.contains(it)).or(sources.first().copied()).unwrap_or(Source::Voluntary)
     }
 
     /// Council and health teams may know of a care package and of carers.
     #[must_use]
     pub const fn knows_of_care(self) -> bool {
-        matches!(
-            self,
-            Self::Council | Self::Hospital | Self::CommunityHealth | Self::MentalHealth
-        )
+        matches!(self, Self::Council | Self::Hospital | Self::CommunityHealth | Self::MentalHealth)
     }
 
     #[must_use]
@@ -86,11 +71,7 @@ mod tests {
         for kind in AgencyKind::ALL {
             assert!(!kind.sources().is_empty());
             assert_eq!(kind.source(None), kind.sources()[0]);
-            assert_eq!(
-                kind.source(Some(Source::SelfReferral)),
-                kind.sources()[0],
-                "a form cannot pose as the person"
-            );
+            assert_eq!(kind.source(Some(Source::SelfReferral)), kind.sources()[0], "a form cannot pose as the person");
         }
     }
 }

@@ -12,7 +12,6 @@ mod status;
 pub mod suggestion;
 
 pub use referral::{
-    Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer,
-    Request,
+    Acceptance, Allocation, CrisisLevel, End, Referral, ReferralRefusal, ReferralState, Referrer, Request,
 };
 pub use status::{ReferralStatus, ReferralStep};

@@ -96,10 +96,7 @@ impl DeclineReason {
     /// these are the declines an equity view must show.
     #[must_use]
     pub const fn is_ours(self) -> bool {
-        matches!(
-            self,
-            Self::NoCapacity | Self::NotOurKindOfHelp | Self::OutsideArea | Self::OutsideAge
-        )
+        matches!(self, Self::NoCapacity | Self::NotOurKindOfHelp | Self::OutsideArea | Self::OutsideAge)
     }
 }
 
@@ -129,10 +126,7 @@ impl ClosureReason {
     /// True when support ran its course, so last scores are due.
     #[must_use]
     pub const fn is_planned(self) -> bool {
-        matches!(
-            self,
-            Self::GoalsMet | Self::PartlyMet | Self::MovedToOtherSupport
-        )
+        matches!(self, Self::GoalsMet | Self::PartlyMet | Self::MovedToOtherSupport)
     }
 }
 

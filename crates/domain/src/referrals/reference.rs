@@ -63,10 +63,7 @@ impl ReferralReference {
             places[0] = 0;
         }
         places[len - 1] = check(&places[..len - 1]);
-        Self {
-            places,
-            len: len as u8,
-        }
+        Self { places, len: len as u8 }
     }
 
     /// Reads a reference as people type or say it: small letters, missing dashes or
@@ -75,12 +72,8 @@ impl ReferralReference {
     /// # Errors
     /// See [`ReferenceError`]; its text can be shown as it is.
     pub fn parse(typed: &str) -> Result<Self, ReferenceError> {
-        let typed: Vec<char> = typed
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .take(LONG * 2)
-            .map(|c| c.to_ascii_uppercase())
-            .collect();
+        let typed: Vec<char> =
+            typed.chars().filter(|c| c.is_alphanumeric()).take(LONG * 2).map(|c| c.to_ascii_uppercase()).collect();
         let bare = match typed.as_slice() {
             ['S' | '5', 'P', rest @ ..] => Some(rest),
             _ => None,
@@ -101,10 +94,7 @@ impl ReferralReference {
         }
         let len = typed.len();
         if check(&places[..len - 1]) == places[len - 1] {
-            Ok(Self {
-                places,
-                len: len as u8,
-            })
+            Ok(Self { places, len: len as u8 })
         } else {
             Err(ReferenceError::CheckCharacter)
         }
@@ -132,18 +122,12 @@ impl ReferralReference {
     }
 
     fn places(&self) -> impl Iterator<Item = u8> + '_ {
-        self.places[..usize::from(self.len)]
-            .iter()
-            .map(|&v| ALPHABET[usize::from(v)])
+        self.places[..usize::from(self.len)].iter().map(|&v| ALPHABET[usize::from(v)])
     }
 }
 
 fn check(data: &[u8]) -> u8 {
-    let sum: usize = data
-        .iter()
-        .zip(2..)
-        .map(|(&v, weight)| usize::from(v) * weight)
-        .sum();
+    let sum: usize = data.iter().zip(2..).map(|(&v, weight)| usize::from(v) * weight).sum();
     (sum % ALPHABET.len()) as u8
 }
 
@@ -159,10 +143,7 @@ fn value(c: char) -> Option<u8> {
         'N' => 'M',
         c => c,
     };
-    ALPHABET
-        .iter()
-        .position(|&a| char::from(a) == mended)
-        .map(|at| at as u8)
+    ALPHABET.iter().position(|&a| char::from(a) == mended).map(|at| at as u8)
 }
 
 impl fmt::Display for ReferralReference {

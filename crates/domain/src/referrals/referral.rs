@@ -60,27 +60,12 @@ pub enum CrisisLevel {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReferralState {
     Received,
-    AwaitingInformation {
-        question: String,
-    },
+    AwaitingInformation { question: String },
     Accepted(Acceptance),
-    Active {
-        acceptance: Acceptance,
-        allocation: Allocation,
-    },
-    Declined {
-        reason: DeclineReason,
-        end: End,
-    },
-    Withdrawn {
-        end: End,
-    },
-    Closed {
-        acceptance: Acceptance,
-        allocation: Allocation,
-        reason: ClosureReason,
-        end: End,
-    },
+    Active { acceptance: Acceptance, allocation: Allocation },
+    Declined { reason: DeclineReason, end: End },
+    Withdrawn { end: End },
+    Closed { acceptance: Acceptance, allocation: Allocation, reason: ClosureReason, end: End },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,15 +91,10 @@ pub struct End {
 pub enum ReferralRefusal {
     /// The step does not lead anywhere from the present state.
     #[error("This referral is now “{}”, so it cannot be changed that way.", now.label())]
-    NotFromHere {
-        now: ReferralStatus,
-        step: ReferralStep,
-    },
+    NotFromHere { now: ReferralStatus, step: ReferralStep },
     #[error("This referral is now “{}”. Send a new one if they need help again.", now.label())]
     Over { now: ReferralStatus },
-    #[error(
-        "Somebody else changed this referral while you were looking at it. Here is how it is now."
-    )]
+    #[error("Somebody else changed this referral while you were looking at it. Here is how it is now.")]
     ChangedMeanwhile,
     #[error("Say what you need to know.")]
     NoQuestion,
@@ -137,13 +117,10 @@ impl ReferralState {
 
     const fn acceptance(&self) -> Option<Acceptance> {
         match self {
-            Self::Accepted(acceptance)
-            | Self::Active { acceptance, .. }
-            | Self::Closed { acceptance, .. } => Some(*acceptance),
-            Self::Received
-            | Self::AwaitingInformation { .. }
-            | Self::Declined { .. }
-            | Self::Withdrawn { .. } => None,
+            Self::Accepted(acceptance) | Self::Active { acceptance, .. } | Self::Closed { acceptance, .. } => {
+                Some(*acceptance)
+            }
+            Self::Received | Self::AwaitingInformation { .. } | Self::Declined { .. } | Self::Withdrawn { .. } => None,
         }
     }
 }
@@ -180,20 +157,13 @@ impl Referral {
 
     /// Refuses a change that was decided on an older version of this referral.
     pub fn seen_at(self, version: i64) -> Result<Self, ReferralRefusal> {
-        if self.version == version {
-            Ok(self)
-        } else {
-            Err(ReferralRefusal::ChangedMeanwhile)
-        }
+        if self.version == version { Ok(self) } else { Err(ReferralRefusal::ChangedMeanwhile) }
     }
 
     fn step(&self, step: ReferralStep) -> Result<(), ReferralRefusal> {
         match self.status().after(step) {
             Some(_) => Ok(()),
-            None => Err(ReferralRefusal::NotFromHere {
-                now: self.status(),
-                step,
-            }),
+            None => Err(ReferralRefusal::NotFromHere { now: self.status(), step }),
         }
     }
 
@@ -208,11 +178,7 @@ impl Referral {
         Ok(self.become_(ReferralState::Accepted(Acceptance { by, at: now }), now))
     }
 
-    pub fn ask_for_information(
-        self,
-        question: String,
-        now: Timestamp,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn ask_for_information(self, question: String, now: Timestamp) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::AskForInformation)?;
         if question.trim().is_empty() {
             return Err(ReferralRefusal::NoQuestion);
@@ -221,11 +187,7 @@ impl Referral {
     }
 
     /// The answer is added under what was first written; the referral is new again.
-    pub fn give_information(
-        mut self,
-        answer: &str,
-        now: Timestamp,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn give_information(mut self, answer: &str, now: Timestamp) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::GiveInformation)?;
         self.request.reason = format!("{}\n\nAdded later: {}", self.request.reason, answer.trim());
         Ok(self.become_(ReferralState::Received, now))
@@ -236,20 +198,11 @@ impl Referral {
         if self.status().is_over() {
             return Err(ReferralRefusal::Over { now: self.status() });
         }
-        self.request.reason = format!(
-            "{}\n\nAdded by {from} on {day}: {}",
-            self.request.reason,
-            words.trim()
-        );
+        self.request.reason = format!("{}\n\nAdded by {from} on {day}: {}", self.request.reason, words.trim());
         Ok(self)
     }
 
-    pub fn decline(
-        self,
-        reason: DeclineReason,
-        end: End,
-        now: Timestamp,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn decline(self, reason: DeclineReason, end: End, now: Timestamp) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::Decline)?;
         Ok(self.become_(ReferralState::Declined { reason, end }, now))
     }
@@ -260,52 +213,21 @@ impl Referral {
     }
 
     /// Gives the referral to a link worker, or to another one. A new referral is accepted by the same act.
-    pub fn allocate(
-        self,
-        worker: AccountId,
-        by: AccountId,
-        now: Timestamp,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn allocate(self, worker: AccountId, by: AccountId, now: Timestamp) -> Result<Self, ReferralRefusal> {
         self.step(ReferralStep::Allocate)?;
         if self.worker() == Some(worker) {
             return Err(ReferralRefusal::SameWorker);
         }
-        let acceptance = self
-            .state
-            .acceptance()
-            .unwrap_or(Acceptance { by, at: now });
-        Ok(self.become_(
-            ReferralState::Active {
-                acceptance,
-                allocation: Allocation { worker, at: now },
-            },
-            now,
-        ))
+        let acceptance = self.state.acceptance().unwrap_or(Acceptance { by, at: now });
+        Ok(self.become_(ReferralState::Active { acceptance, allocation: Allocation { worker, at: now } }, now))
     }
 
-    pub fn close(
-        self,
-        reason: ClosureReason,
-        end: End,
-        now: Timestamp,
-    ) -> Result<Self, ReferralRefusal> {
+    pub fn close(self, reason: ClosureReason, end: End, now: Timestamp) -> Result<Self, ReferralRefusal> {
         match self.state {
-            ReferralState::Active {
-                acceptance,
-                allocation,
-            } => Ok(self.become_(
-                ReferralState::Closed {
-                    acceptance,
-                    allocation,
-                    reason,
-                    end,
-                },
-                now,
-            )),
-            _ => Err(ReferralRefusal::NotFromHere {
-                now: self.status(),
-                step: ReferralStep::Close,
-            }),
+            ReferralState::Active { acceptance, allocation } => {
+                Ok(self.become_(ReferralState::Closed { acceptance, allocation, reason, end }, now))
+            }
+            _ => Err(ReferralRefusal::NotFromHere { now: self.status(), step: ReferralStep::Close }),
         }
     }
 
@@ -318,25 +240,18 @@ impl Referral {
 /// Personal words stay out of logs.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Request")
-            .field("source", &self.source)
-            .field("method", &self.method)
-            .finish_non_exhaustive()
+        f.debug_struct("Request").field("source", &self.source).field("method", &self.method).finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for Referrer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Referrer")
-            .field("account", &self.account)
-            .finish_non_exhaustive()
+        f.debug_struct("Referrer").field("account", &self.account).finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for End {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("End")
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("End").field("at", &self.at).finish_non_exhaustive()
     }
 }

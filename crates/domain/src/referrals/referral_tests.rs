@@ -44,30 +44,20 @@ fn new_referral() -> Referral {
 }
 
 fn end(minute: i64) -> End {
-    End {
-        by: Some(account(9)),
-        at: at(minute),
-        note: String::new(),
-    }
+    End { by: Some(account(9)), at: at(minute), note: String::new() }
 }
 
 /// Takes one step, whatever it needs.
 fn take(referral: Referral, step: ReferralStep, minute: i64) -> Result<Referral, ReferralRefusal> {
     let now = at(minute);
     match step {
-        ReferralStep::AskForInformation => {
-            referral.ask_for_information("Which phone number?".to_owned(), now)
-        }
+        ReferralStep::AskForInformation => referral.ask_for_information("Which phone number?".to_owned(), now),
         ReferralStep::GiveInformation => referral.give_information("01632 960001", now),
         ReferralStep::Accept => referral.accept(account(9), now),
         ReferralStep::Decline => referral.decline(DeclineReason::PersonSaidNo, end(minute), now),
         ReferralStep::Withdraw => referral.withdraw(end(minute), now),
         // Each time another worker, so that "already holds it" does not stand in the way.
-        ReferralStep::Allocate => referral.allocate(
-            account(100 + u128::from(minute.unsigned_abs())),
-            account(9),
-            now,
-        ),
+        ReferralStep::Allocate => referral.allocate(account(100 + u128::from(minute.unsigned_abs())), account(9), now),
         ReferralStep::Close => referral.close(ClosureReason::GoalsMet, end(minute), now),
         ReferralStep::Reopen => referral.reopen(account(9), now),
     }
@@ -75,38 +65,16 @@ fn take(referral: Referral, step: ReferralStep, minute: i64) -> Result<Referral,
 
 #[test]
 fn the_usual_path_from_new_to_closed() {
-    let path = [
-        ReferralStep::Accept,
-        ReferralStep::Allocate,
-        ReferralStep::Close,
-        ReferralStep::Reopen,
-    ];
-    let referral = path
-        .into_iter()
-        .zip(1..)
-        .fold(new_referral(), |it, (step, minute)| {
-            take(it, step, minute).unwrap()
-        });
+    let path = [ReferralStep::Accept, ReferralStep::Allocate, ReferralStep::Close, ReferralStep::Reopen];
+    let referral = path.into_iter().zip(1..).fold(new_referral(), |it, (step, minute)| take(it, step, minute).unwrap());
     assert_eq!(referral.status(), ReferralStatus::Accepted);
-    assert_eq!(
-        referral.worker(),
-        None,
-        "a reopened referral waits for a link worker again"
-    );
+    assert_eq!(referral.worker(), None, "a reopened referral waits for a link worker again");
 }
 
 #[test]
 fn taking_a_new_referral_accepts_it_in_the_same_act() {
-    let referral = new_referral()
-        .allocate(account(5), account(5), at(1))
-        .unwrap();
-    let ReferralState::Active {
-        acceptance,
-        allocation,
-    } = referral.state
-    else {
-        panic!("not active")
-    };
+    let referral = new_referral().allocate(account(5), account(5), at(1)).unwrap();
+    let ReferralState::Active { acceptance, allocation } = referral.state else { panic!("not active") };
     assert_eq!((acceptance.by, allocation.worker), (account(5), account(5)));
 }
 
@@ -114,37 +82,21 @@ fn taking_a_new_referral_accepts_it_in_the_same_act() {
 fn the_answer_stands_under_what_was_first_written() {
     let asked = take(new_referral(), ReferralStep::AskForInformation, 1).unwrap();
     let answered = asked.give_information(" 01632 960001 ", at(2)).unwrap();
-    assert_eq!(
-        answered.request.reason,
-        "Lonely since she moved here.\n\nAdded later: 01632 960001"
-    );
+    assert_eq!(answered.request.reason, "Lonely since she moved here.\n\nAdded later: 01632 960001");
     assert_eq!(answered.status(), ReferralStatus::Received);
 }
 
 #[test]
 fn a_note_is_added_while_the_referral_is_open_and_not_after() {
-    let noted = new_referral()
-        .add_note("Dr Okafor", "3 March", "Her sister died.")
-        .unwrap();
-    assert!(
-        noted
-            .request
-            .reason
-            .ends_with("Added by Dr Okafor on 3 March: Her sister died.")
-    );
+    let noted = new_referral().add_note("Dr Okafor", "3 March", "Her sister died.").unwrap();
+    assert!(noted.request.reason.ends_with("Added by Dr Okafor on 3 March: Her sister died."));
     let over = take(new_referral(), ReferralStep::Decline, 1).unwrap();
-    assert!(matches!(
-        over.add_note("Dr Okafor", "3 March", "Again"),
-        Err(ReferralRefusal::Over { .. })
-    ));
+    assert!(matches!(over.add_note("Dr Okafor", "3 March", "Again"), Err(ReferralRefusal::Over { .. })));
 }
 
 #[test]
 fn what_was_decided_on_an_old_version_is_refused() {
-    let referral = Referral {
-        version: 4,
-        ..new_referral()
-    };
+    let referral = Referral { version: 4, ..new_referral() };
     assert_eq!(referral.seen_at(3), Err(ReferralRefusal::ChangedMeanwhile));
 }
 

@@ -72,11 +72,7 @@ impl ResumeCode {
                 word
             })
             .collect();
-        Self {
-            words,
-            number: (rest % 100) as u8,
-            language,
-        }
+        Self { words, number: (rest % 100) as u8, language }
     }
 
     /// Reads a code as people type or say it: any case, dashes or none, extra "and",
@@ -90,9 +86,7 @@ impl ResumeCode {
         let folded = crate::people::name::fold(typed.get(..200).unwrap_or(typed));
         for part in folded.split(|c: char| !c.is_alphanumeric()) {
             // "meadow42" is a word and digits typed together.
-            let cut = part
-                .find(|c: char| c.is_ascii_digit())
-                .unwrap_or(part.len());
+            let cut = part.find(|c: char| c.is_ascii_digit()).unwrap_or(part.len());
             let (word, figures) = part.split_at(cut);
             if !word.is_empty() && !matches!(word, "and" | "a" | "ac") {
                 words.push(word.to_owned());
@@ -114,15 +108,9 @@ impl ResumeCode {
         let words = words
             .iter()
             .enumerate()
-            .map(|(n, word)| {
-                nearest(language.words(), word).ok_or(ResumeCodeError::UnknownWord(n + 1))
-            })
+            .map(|(n, word)| nearest(language.words(), word).ok_or(ResumeCodeError::UnknownWord(n + 1)))
             .collect::<Result<_, _>>()?;
-        Ok(Self {
-            words,
-            number,
-            language,
-        })
+        Ok(Self { words, number, language })
     }
 
     /// The one spelling that is hashed and compared: "acorn-teapot-meadow-42".
@@ -143,9 +131,7 @@ fn nearest(list: &[&'static str], word: &str) -> Option<&'static str> {
     if let Some(same) = list.iter().find(|known| **known == word) {
         return Some(same);
     }
-    let mut near = list
-        .iter()
-        .filter(|known| strsim::damerau_levenshtein(known, word) == 1);
+    let mut near = list.iter().filter(|known| strsim::damerau_levenshtein(known, word) == 1);
     match (near.next(), near.next()) {
         (Some(only), None) => Some(only),
         _ => None,
@@ -206,11 +192,7 @@ mod tests {
             ("no digits", "acorn teapot meadow", Digits),
             ("three digits", "acorn teapot meadow 421", Digits),
             ("a word forgotten", "acorn teapot 42", WordCount(2)),
-            (
-                "a word of their own",
-                "acorn teapot bungalow 42",
-                UnknownWord(3),
-            ),
+            ("a word of their own", "acorn teapot bungalow 42", UnknownWord(3)),
         ];
         for (who, typed, error) in rows {
             assert_eq!(ResumeCode::parse(typed), Err(error), "{who}");
@@ -223,8 +205,7 @@ mod tests {
             assert_eq!(list.iter().collect::<HashSet<_>>().len(), list.len());
             for (n, a) in list.iter().enumerate() {
                 for b in &list[n + 1..] {
-                    let close =
-                        a.len().abs_diff(b.len()) < 2 && strsim::damerau_levenshtein(a, b) < 2;
+                    let close = a.len().abs_diff(b.len()) < 2 && strsim::damerau_levenshtein(a, b) < 2;
                     assert!(!close, "{a} and {b} are one letter apart");
                 }
             }
@@ -234,8 +215,7 @@ mod tests {
     #[test]
     fn codes_hold_enough_chance() {
         let bits = |language: CodeLanguage| {
-            (language.words().len() as f64).log2() * language.words_in_a_code() as f64
-                + 100_f64.log2()
+            (language.words().len() as f64).log2() * language.words_in_a_code() as f64 + 100_f64.log2()
         };
         assert!(bits(CodeLanguage::English) >= 35.0);
         assert!(bits(CodeLanguage::Welsh) >= 35.0);

@@ -28,12 +28,8 @@ crate::coded! {
 impl ReferralStatus {
     /// What a step leads to from here, or `None` where it cannot be taken. Exhaustive on both sides.
     pub const fn after(self, step: ReferralStep) -> Option<Self> {
-        use ReferralStatus::{
-            Accepted, Active, AwaitingInformation, Closed, Declined, Received, Withdrawn,
-        };
-        use ReferralStep::{
-            Accept, Allocate, AskForInformation, Close, Decline, GiveInformation, Reopen, Withdraw,
-        };
+        use ReferralStatus::{Accepted, Active, AwaitingInformation, Closed, Declined, Received, Withdrawn};
+        use ReferralStep::{Accept, Allocate, AskForInformation, Close, Decline, GiveInformation, Reopen, Withdraw};
         match (self, step) {
             (Received | Accepted, AskForInformation) => Some(AwaitingInformation),
             (AwaitingInformation, GiveInformation) => Some(Received),
@@ -62,9 +58,6 @@ impl ReferralStatus {
 
     /// The steps a page may offer from here.
     pub fn steps(self) -> impl Iterator<Item = ReferralStep> {
-        ReferralStep::ALL
-            .iter()
-            .copied()
-            .filter(move |step| self.after(*step).is_some())
+        ReferralStep::ALL.iter().copied().filter(move |step| self.after(*step).is_some())
     }
 }

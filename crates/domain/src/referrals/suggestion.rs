@@ -62,10 +62,7 @@ const FULL_WEEK: f64 = 37.5;
 /// All workers, the best fit first. Nobody is left out: the one who decides may know better.
 #[must_use]
 pub fn suggest(wanted: &Wanted, workers: &[(AccountId, WorkerFacts)]) -> Vec<Suggestion> {
-    let mut suggestions: Vec<Suggestion> = workers
-        .iter()
-        .map(|(id, facts)| weigh(wanted, *id, facts))
-        .collect();
+    let mut suggestions: Vec<Suggestion> = workers.iter().map(|(id, facts)| weigh(wanted, *id, facts)).collect();
     suggestions.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
     suggestions
 }
@@ -80,66 +77,35 @@ fn weigh(wanted: &Wanted, worker: AccountId, facts: &WorkerFacts) -> Suggestion 
     if foreign && facts.languages.contains(&wanted.language) {
         add(format!("Speaks {}", wanted.language_name), LANGUAGE);
     }
-    if wanted
-        .practice
-        .is_some_and(|it| facts.practices.contains(&it))
-    {
+    if wanted.practice.is_some_and(|it| facts.practices.contains(&it)) {
         add("Works with this practice".to_owned(), PRACTICE);
     }
-    let skills = wanted
-        .needs
-        .iter()
-        .filter(|need| facts.skills.contains(need))
-        .count();
+    let skills = wanted.needs.iter().filter(|need| facts.skills.contains(need)).count();
     if skills > 0 {
-        let what = if skills == 1 {
-            "Knows this need well".to_owned()
-        } else {
-            format!("Knows {skills} of these needs well")
-        };
+        let what =
+            if skills == 1 { "Knows this need well".to_owned() } else { format!("Knows {skills} of these needs well") };
         add(what, SKILL * i32::try_from(skills.min(3)).unwrap_or(1));
     }
-    if wanted
-        .place
-        .as_ref()
-        .is_some_and(|it| facts.places.contains(it))
-    {
+    if wanted.place.as_ref().is_some_and(|it| facts.places.contains(it)) {
         add("Visits this area".to_owned(), PLACE);
     }
     // Somebody at half a week carries each person twice as heavily.
-    let share = if facts.hours > 0.0 {
-        FULL_WEEK / facts.hours
-    } else {
-        1.0
-    };
+    let share = if facts.hours > 0.0 { FULL_WEEK / facts.hours } else { 1.0 };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         reason = "a caseload is far below either limit"
     )]
     let load = (facts.open_people as f64 * share).round() as i32 * PER_PERSON;
-    let people = if facts.open_people == 1 {
-        "1 person".to_owned()
-    } else {
-        format!("{} people", facts.open_people)
-    };
+    let people = if facts.open_people == 1 { "1 person".to_owned() } else { format!("{} people", facts.open_people) };
     let words = if facts.hours > 0.0 && facts.hours < FULL_WEEK {
-        format!(
-            "{people} with an open episode, at {} hours a week",
-            facts.hours
-        )
+        format!("{people} with an open episode, at {} hours a week", facts.hours)
     } else {
         format!("{people} with an open episode")
     };
     add(words, -load);
     let points = terms.iter().map(|it| it.points).sum();
-    Suggestion {
-        worker,
-        name: facts.name.clone(),
-        open_people: facts.open_people,
-        points,
-        terms,
-    }
+    Suggestion { worker, name: facts.name.clone(), open_people: facts.open_people, points, terms }
 }
 
 #[cfg(test)]
@@ -150,20 +116,13 @@ mod tests {
     fn worker(number: u128, name: &str, open_people: i64) -> (AccountId, WorkerFacts) {
         (
             AccountId::from_uuid(Uuid::from_u128(number)),
-            WorkerFacts {
-                name: name.to_owned(),
-                open_people,
-                ..WorkerFacts::default()
-            },
+            WorkerFacts { name: name.to_owned(), open_people, ..WorkerFacts::default() },
         )
     }
 
     #[test]
     fn the_lighter_caseload_comes_first_where_nothing_else_differs() {
-        let found = suggest(
-            &Wanted::default(),
-            &[worker(1, "Ben", 40), worker(2, "Amira", 31)],
-        );
+        let found = suggest(&Wanted::default(), &[worker(1, "Ben", 40), worker(2, "Amira", 31)]);
         assert_eq!(found[0].name, "Amira");
     }
 
@@ -171,11 +130,7 @@ mod tests {
     fn a_shared_language_outweighs_a_somewhat_fuller_caseload() {
         let mut speaks = worker(1, "Ben", 40);
         speaks.1.languages = vec!["cy".to_owned()];
-        let wanted = Wanted {
-            language: "cy".to_owned(),
-            language_name: "Welsh".to_owned(),
-            ..Wanted::default()
-        };
+        let wanted = Wanted { language: "cy".to_owned(), language_name: "Welsh".to_owned(), ..Wanted::default() };
         let found = suggest(&wanted, &[speaks, worker(2, "Amira", 31)]);
         assert_eq!(found[0].name, "Ben");
         assert_eq!(found[0].terms[0].words, "Speaks Welsh");
@@ -193,16 +148,9 @@ mod tests {
     #[test]
     fn points_are_the_sum_of_the_terms_shown() {
         let before = worker(7, "Cai", 12);
-        let wanted = Wanted {
-            before: Some(before.0),
-            needs: vec!["money".to_owned()],
-            ..Wanted::default()
-        };
+        let wanted = Wanted { before: Some(before.0), needs: vec!["money".to_owned()], ..Wanted::default() };
         for suggestion in suggest(&wanted, &[before, worker(2, "Amira", 31)]) {
-            assert_eq!(
-                suggestion.points,
-                suggestion.terms.iter().map(|it| it.points).sum::<i32>()
-            );
+            assert_eq!(suggestion.points, suggestion.terms.iter().map(|it| it.points).sum::<i32>());
         }
     }
 }

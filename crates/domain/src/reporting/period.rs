@@ -70,7 +70,11 @@ mod tests {
         ];
         for (choice, from, until) in rows {
             let period = choice.on(today);
-            assert_eq!((period.from.to_string().as_str(), period.until.to_string().as_str()), (from, until), "{choice}");
+            assert_eq!(
+                (period.from.to_string().as_str(), period.until.to_string().as_str()),
+                (from, until),
+                "{choice}"
+            );
         }
     }
 }

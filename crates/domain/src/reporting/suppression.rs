@@ -49,10 +49,7 @@ pub struct SmallNumbers {
 
 impl SmallNumbers {
     /// The house rule: fewer than seven people are hidden, none is shown.
-    pub const USUAL: Self = Self {
-        threshold: 7,
-        hide_zero: false,
-    };
+    pub const USUAL: Self = Self { threshold: 7, hide_zero: false };
 
     /// True for a count that must be hidden when it stands alone.
     #[must_use]
@@ -63,11 +60,7 @@ impl SmallNumbers {
     /// One count that stands alone.
     #[must_use]
     pub const fn show(self, count: u64) -> Shown {
-        if self.hides(count) {
-            Shown::Small
-        } else {
-            Shown::Count(count)
-        }
+        if self.hides(count) { Shown::Small } else { Shown::Count(count) }
     }
 
     /// Whether a share such as "40 of 52" may be shown: neither part may be small.
@@ -123,29 +116,15 @@ impl Grid {
         let mut counts: Vec<Vec<u64>> = rows
             .iter()
             .map(|row| {
-                let mut row: Vec<u64> = row
-                    .iter()
-                    .copied()
-                    .chain(std::iter::repeat(0))
-                    .take(width)
-                    .collect();
+                let mut row: Vec<u64> = row.iter().copied().chain(std::iter::repeat(0)).take(width).collect();
                 row.push(row.iter().sum());
                 row
             })
             .collect();
-        let totals = (0..=width)
-            .map(|c| counts.iter().map(|row| row[c]).sum())
-            .collect();
+        let totals = (0..=width).map(|c| counts.iter().map(|row| row[c]).sum()).collect();
         counts.push(totals);
-        let hidden = counts
-            .iter()
-            .map(|row| row.iter().map(|n| rule.hides(*n)).collect())
-            .collect();
-        Self {
-            rule,
-            counts,
-            hidden,
-        }
+        let hidden = counts.iter().map(|row| row.iter().map(|n| rule.hides(*n)).collect()).collect();
+        Self { rule, counts, hidden }
     }
 
     fn height(&self) -> usize {
@@ -177,32 +156,20 @@ impl Grid {
 
     /// A further count to hide, or nothing when the table is safe.
     fn next_to_guard(&self) -> Option<Place> {
-        self.lines()
-            .find(|line| self.gives_away(line))
-            .and_then(|line| self.cheapest(&line))
-            .or_else(|| {
-                self.bridges().into_iter().find_map(|(r, c)| {
-                    let cross = self
-                        .lines()
-                        .nth(r)
-                        .into_iter()
-                        .chain(self.lines().nth(self.height() + c));
-                    cross.into_iter().find_map(|line| self.cheapest(&line))
-                })
+        self.lines().find(|line| self.gives_away(line)).and_then(|line| self.cheapest(&line)).or_else(|| {
+            self.bridges().into_iter().find_map(|(r, c)| {
+                let cross = self.lines().nth(r).into_iter().chain(self.lines().nth(self.height() + c));
+                cross.into_iter().find_map(|line| self.cheapest(&line))
             })
+        })
     }
 
     /// True when subtraction along the line yields a hidden count or a small group.
     fn gives_away(&self, line: &[Place]) -> bool {
-        let hidden: Vec<Place> = line
-            .iter()
-            .copied()
-            .filter(|at| self.is_hidden(*at))
-            .collect();
+        let hidden: Vec<Place> = line.iter().copied().filter(|at| self.is_hidden(*at)).collect();
         let total_is_shown = line.last().is_some_and(|total| !self.is_hidden(*total));
         let together: u64 = hidden.iter().map(|at| self.count(*at)).sum();
-        hidden.len() == 1
-            || (!hidden.is_empty() && total_is_shown && together < self.rule.threshold)
+        hidden.len() == 1 || (!hidden.is_empty() && total_is_shown && together < self.rule.threshold)
     }
 
     /// The shown count of a line whose loss costs least: the smallest that is somebody, totals last.
@@ -220,10 +187,7 @@ impl Grid {
             .flat_map(|r| (0..self.width()).map(move |c| (r, c)))
             .filter(|at| self.is_hidden(*at))
             .collect();
-        all.iter()
-            .copied()
-            .filter(|edge| !self.another_way_round(*edge, &all))
-            .collect()
+        all.iter().copied().filter(|edge| !self.another_way_round(*edge, &all)).collect()
     }
 
     /// Whether row and column of a hidden count are joined by other hidden counts.
@@ -248,17 +212,14 @@ impl Grid {
     }
 
     fn into_table(self) -> SafeTable {
-        let shown =
-            |r: usize, c: usize| match (self.hidden[r][c], self.rule.hides(self.counts[r][c])) {
-                (false, _) => Shown::Count(self.counts[r][c]),
-                (true, true) => Shown::Small,
-                (true, false) => Shown::Guard,
-            };
+        let shown = |r: usize, c: usize| match (self.hidden[r][c], self.rule.hides(self.counts[r][c])) {
+            (false, _) => Shown::Count(self.counts[r][c]),
+            (true, true) => Shown::Small,
+            (true, false) => Shown::Guard,
+        };
         let (bottom, right) = (self.height() - 1, self.width() - 1);
         SafeTable {
-            cells: (0..bottom)
-                .map(|r| (0..right).map(|c| shown(r, c)).collect())
-                .collect(),
+            cells: (0..bottom).map(|r| (0..right).map(|c| shown(r, c)).collect()).collect(),
             row_totals: (0..bottom).map(|r| shown(r, right)).collect(),
             column_totals: (0..right).map(|c| shown(bottom, c)).collect(),
             total: shown(bottom, right),

@@ -17,18 +17,8 @@ fn single_counts() {
     for (who, count, shown) in rows {
         assert_eq!(USUAL.show(count), shown, "{who}");
     }
-    assert_eq!(
-        Small.words(7),
-        "Fewer than 7 people, so we do not show this."
-    );
-    assert_eq!(
-        SmallNumbers {
-            hide_zero: true,
-            ..USUAL
-        }
-        .show(0),
-        Small
-    );
+    assert_eq!(Small.words(7), "Fewer than 7 people, so we do not show this.");
+    assert_eq!(SmallNumbers { hide_zero: true, ..USUAL }.show(0), Small);
 }
 
 #[test]
@@ -42,36 +32,11 @@ fn shares() {
 #[test]
 fn lists_with_a_total() {
     let rows: &[(&str, &[u64], &[Shown], Shown)] = &[
-        (
-            "nothing small",
-            &[20, 30, 10],
-            &[Count(20), Count(30), Count(10)],
-            Count(60),
-        ),
-        (
-            "one small: another goes with it",
-            &[3, 20, 30],
-            &[Small, Guard, Count(30)],
-            Count(53),
-        ),
-        (
-            "two small that together are many",
-            &[4, 5, 30],
-            &[Small, Small, Count(30)],
-            Count(39),
-        ),
-        (
-            "two small that together are few",
-            &[1, 2, 30, 9],
-            &[Small, Small, Count(30), Guard],
-            Count(42),
-        ),
-        (
-            "nobody does not hide a small one",
-            &[3, 0, 30],
-            &[Small, Count(0), Guard],
-            Count(33),
-        ),
+        ("nothing small", &[20, 30, 10], &[Count(20), Count(30), Count(10)], Count(60)),
+        ("one small: another goes with it", &[3, 20, 30], &[Small, Guard, Count(30)], Count(53)),
+        ("two small that together are many", &[4, 5, 30], &[Small, Small, Count(30)], Count(39)),
+        ("two small that together are few", &[1, 2, 30, 9], &[Small, Small, Count(30), Guard], Count(42)),
+        ("nobody does not hide a small one", &[3, 0, 30], &[Small, Count(0), Guard], Count(33)),
     ];
     for (who, counts, shown, total) in rows {
         assert_eq!(safe_list(counts, USUAL), (shown.to_vec(), *total), "{who}");
@@ -89,14 +54,8 @@ fn a_list_of_one_small_group_hides_its_total_too() {
 fn a_table_by_ward_and_sex() {
     let table = safe_table(&[vec![3, 40], vec![25, 60], vec![30, 70]], USUAL);
     assert_eq!(table.cells[0][0], Small);
-    assert_eq!(
-        table.cells[0][1], Guard,
-        "else the row's total gives it away"
-    );
-    assert_eq!(
-        table.cells[1][0], Guard,
-        "else the column's total gives it away"
-    );
+    assert_eq!(table.cells[0][1], Guard, "else the row's total gives it away");
+    assert_eq!(table.cells[1][0], Guard, "else the column's total gives it away");
     assert_eq!(table.cells[1][1], Guard, "else the square can be solved");
     assert_eq!(table.total, Count(228));
     assert_eq!(table.row_totals, [Count(43), Count(85), Count(100)]);
@@ -116,14 +75,7 @@ fn solvable(table: &SafeTable) -> usize {
     for (row, total) in all.iter_mut().zip(&table.row_totals) {
         row.push(*total);
     }
-    all.push(
-        table
-            .column_totals
-            .iter()
-            .copied()
-            .chain([table.total])
-            .collect(),
-    );
+    all.push(table.column_totals.iter().copied().chain([table.total]).collect());
     let unknowns: Vec<(usize, usize)> = (0..height)
         .flat_map(|r| (0..width).map(move |c| (r, c)))
         .filter(|(r, c)| all[*r][*c].count().is_none())
@@ -163,8 +115,7 @@ fn solvable(table: &SafeTable) -> usize {
     }
     let mut rank = 0;
     for column in 0..unknowns.len() {
-        let Some(pivot) = (rank..equations.len()).find(|&r| equations[r][column].abs() > 1e-9)
-        else {
+        let Some(pivot) = (rank..equations.len()).find(|&r| equations[r][column].abs() > 1e-9) else {
             continue;
         };
         equations.swap(rank, pivot);
@@ -179,11 +130,7 @@ fn solvable(table: &SafeTable) -> usize {
         }
         rank += 1;
     }
-    equations
-        .iter()
-        .take(rank)
-        .filter(|row| row.iter().filter(|v| v.abs() > 1e-9).count() == 1)
-        .count()
+    equations.iter().take(rank).filter(|row| row.iter().filter(|v| v.abs() > 1e-9).count() == 1).count()
 }
 
 proptest! {

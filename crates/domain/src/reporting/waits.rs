@@ -25,11 +25,8 @@ pub fn working_days_between(from: Date, to: Date, holidays: &[Date]) -> Option<u
         day = day.tomorrow().ok()?;
         count += u32::from(is_weekday(day));
     }
-    let mut off: Vec<Date> = holidays
-        .iter()
-        .copied()
-        .filter(|day| *day > from && *day <= to && is_weekday(*day))
-        .collect();
+    let mut off: Vec<Date> =
+        holidays.iter().copied().filter(|day| *day > from && *day <= to && is_weekday(*day)).collect();
     off.sort_unstable();
     off.dedup();
     Some(count.saturating_sub(u32::try_from(off.len()).unwrap_or(u32::MAX)))
@@ -71,9 +68,7 @@ pub fn summarise(waits: &[u32]) -> Option<Waits> {
 /// waits or the percentage is not between 0 and 100.
 #[must_use]
 pub fn percentile(waits: &[u32], percent: f64) -> Option<f64> {
-    (0.0..=100.0)
-        .contains(&percent)
-        .then(|| quantile(&in_order(waits), percent / 100.0))?
+    (0.0..=100.0).contains(&percent).then(|| quantile(&in_order(waits), percent / 100.0))?
 }
 
 /// How many of every hundred people were seen within a limit; `None` when there are no waits.
@@ -108,9 +103,7 @@ mod tests {
     }
 
     fn england_christmas() -> Vec<Date> {
-        ["2025-12-25", "2025-12-26", "2026-01-01"]
-            .map(date)
-            .to_vec()
+        ["2025-12-25", "2025-12-26", "2026-01-01"].map(date).to_vec()
     }
 
     #[test]
@@ -120,37 +113,15 @@ mod tests {
             ("Monday to Tuesday", "2026-03-02", "2026-03-03", 1, 1),
             ("Friday to Monday", "2026-03-06", "2026-03-09", 3, 1),
             ("a week", "2026-03-02", "2026-03-09", 7, 5),
-            (
-                "referred on a Saturday, seen on Monday",
-                "2026-03-07",
-                "2026-03-09",
-                2,
-                1,
-            ),
-            (
-                "over Christmas and New Year",
-                "2025-12-24",
-                "2026-01-02",
-                9,
-                4,
-            ),
+            ("referred on a Saturday, seen on Monday", "2026-03-07", "2026-03-09", 2, 1),
+            ("over Christmas and New Year", "2025-12-24", "2026-01-02", 9, 4),
             ("over the leap day", "2028-02-28", "2028-03-01", 2, 2),
-            (
-                "over the change to summer time",
-                "2026-03-27",
-                "2026-03-30",
-                3,
-                1,
-            ),
+            ("over the change to summer time", "2026-03-27", "2026-03-30", 3, 1),
         ];
         for (who, from, to, days, working) in rows {
             let (from, to) = (date(from), date(to));
             assert_eq!(days_between(from, to), Some(days), "{who}");
-            assert_eq!(
-                working_days_between(from, to, &england_christmas()),
-                Some(working),
-                "{who}"
-            );
+            assert_eq!(working_days_between(from, to, &england_christmas()), Some(working), "{who}");
         }
         assert_eq!(days_between(date("2026-03-03"), date("2026-03-02")), None);
     }
@@ -158,10 +129,7 @@ mod tests {
     #[test]
     fn a_holiday_listed_twice_or_on_a_sunday_is_not_taken_off_twice() {
         let holidays = [date("2026-05-04"), date("2026-05-04"), date("2026-05-03")];
-        assert_eq!(
-            working_days_between(date("2026-05-01"), date("2026-05-05"), &holidays),
-            Some(1)
-        );
+        assert_eq!(working_days_between(date("2026-05-01"), date("2026-05-05"), &holidays), Some(1));
     }
 
     #[test]
@@ -181,17 +149,9 @@ mod tests {
             let fields: Vec<&str> = line.split(',').collect();
             let waits: Vec<u32> = fields[0].split(' ').map(|d| d.parse().unwrap()).collect();
             let got = summarise(&waits).unwrap();
-            let got = [
-                got.lower_quartile,
-                got.median,
-                got.upper_quartile,
-                percentile(&waits, 92.0).unwrap(),
-            ];
+            let got = [got.lower_quartile, got.median, got.upper_quartile, percentile(&waits, 92.0).unwrap()];
             for (got, expected) in got.iter().zip(&fields[1..]) {
-                assert!(
-                    (got - expected.parse::<f64>().unwrap()).abs() < 1e-9,
-                    "{line}"
-                );
+                assert!((got - expected.parse::<f64>().unwrap()).abs() < 1e-9, "{line}");
             }
         }
     }

@@ -81,10 +81,7 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), NotText> {
         Ok(text) => Ok((Cow::Borrowed(text), Encoding::Utf8)),
         Err(_) => {
             let text: Option<String> = bytes.iter().map(|&byte| windows_1252(byte)).collect();
-            Ok((
-                Cow::Owned(text.ok_or(NotText::Binary)?),
-                Encoding::Windows1252,
-            ))
+            Ok((Cow::Owned(text.ok_or(NotText::Binary)?), Encoding::Windows1252))
         }
     }
 }
@@ -102,15 +99,9 @@ mod tests {
 
     #[test]
     fn the_three_ways_a_csv_arrives() {
-        assert_eq!(
-            decode(b"\xEF\xBB\xBFname\nCaf\xC3\xA9").unwrap().0,
-            "name\nCafé"
-        );
+        assert_eq!(decode(b"\xEF\xBB\xBFname\nCaf\xC3\xA9").unwrap().0, "name\nCafé");
         let (text, encoding) = decode(b"name\nCaf\xE9 \x93tea\x94 \x80 2").unwrap();
-        assert_eq!(
-            (text.as_ref(), encoding),
-            ("name\nCafé “tea” € 2", Encoding::Windows1252)
-        );
+        assert_eq!((text.as_ref(), encoding), ("name\nCafé “tea” € 2", Encoding::Windows1252));
         assert_eq!(decode(b"").unwrap().0, "");
     }
 

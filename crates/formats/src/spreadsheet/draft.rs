@@ -2,8 +2,8 @@
 //! then keeps. Turning one into domain records is pure, so a dry run and an import agree.
 
 use domain::directory::{
-    Access, Address, Cost, Eligibility, Field, Location, LocationId, LocationKind, Organisation,
-    OrganisationId, Provenance, Reach, ReferralRoute, Schedule, Service, ServiceId, Status,
+    Access, Address, Cost, Eligibility, Field, Location, LocationId, LocationKind, Organisation, OrganisationId,
+    Provenance, Reach, ReferralRoute, Schedule, Service, ServiceId, Status,
 };
 use domain::geography::{Coordinates, Precision};
 use footbridge_domain as domain;
@@ -135,10 +135,7 @@ impl ServiceDraft {
             capacity: None,
             checked_on: self.checked_on,
         };
-        DraftParts {
-            service,
-            organisation,
-        }
+        DraftParts { service, organisation }
     }
 
     /// The source's own value of a field, if it gave one.

@@ -92,11 +92,7 @@ impl Made {
         if let Some(template) = &self.template {
             return fill(template, sheet, row);
         }
-        let parts: Vec<&str> = self
-            .columns
-            .iter()
-            .filter_map(|it| cell(sheet, row, it))
-            .collect();
+        let parts: Vec<&str> = self.columns.iter().filter_map(|it| cell(sheet, row, it)).collect();
         let joined = parts.join(self.join.as_deref().unwrap_or(", "));
         (!joined.is_empty()).then_some(joined)
     }
@@ -150,19 +146,10 @@ mod tests {
         let csv = "n,street,town,k\nTHE TEA ROOM,\"1 High St, Upstairs\",NA,Not known\n";
         let rows = [
             ("\"n\"", Some("THE TEA ROOM")),
-            (
-                "{ columns = [\"n\"], case = \"humane\" }",
-                Some("The Tea Room"),
-            ),
-            (
-                "{ columns = [\"street\", \"town\"] }",
-                Some("1 High St, Upstairs"),
-            ),
+            ("{ columns = [\"n\"], case = \"humane\" }", Some("The Tea Room")),
+            ("{ columns = [\"street\", \"town\"] }", Some("1 High St, Upstairs")),
             ("{ constant = \"Trafford\" }", Some("Trafford")),
-            (
-                "{ template = \"{n} at {street|first}\" }",
-                Some("THE TEA ROOM at 1 High St"),
-            ),
+            ("{ template = \"{n} at {street|first}\" }", Some("THE TEA ROOM at 1 High St")),
             ("{ template = \"{n}, {town}\" }", None),
             ("{ columns = [\"k\"], absent = [\"not known\"] }", None),
         ];

@@ -32,15 +32,9 @@ mod tests {
     #[test]
     fn a_pharmacys_day_is_read() {
         let words = |cell: &str| -> Result<Vec<String>, String> {
-            Ok(parse_day_hours(Day::Monday, cell)?
-                .iter()
-                .map(Schedule::words)
-                .collect())
+            Ok(parse_day_hours(Day::Monday, cell)?.iter().map(Schedule::words).collect())
         };
-        assert_eq!(
-            words("09:00-12:30,13:00-16:30").unwrap(),
-            ["Monday 9am to 12.30pm", "Monday 1pm to 4.30pm"]
-        );
+        assert_eq!(words("09:00-12:30,13:00-16:30").unwrap(), ["Monday 9am to 12.30pm", "Monday 1pm to 4.30pm"]);
         assert_eq!(words("CLOSED").unwrap(), Vec::<String>::new());
         assert_eq!(words("09:00-9").unwrap_err(), "09:00-9");
         assert_eq!(words("mornings").unwrap_err(), "mornings");

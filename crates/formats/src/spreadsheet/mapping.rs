@@ -145,14 +145,7 @@ const SERVICE_FIELDS: &[&str] = &[
     "access_notes",
     "alert",
 ];
-const PRACTICE_FIELDS: &[&str] = &[
-    "code",
-    "name",
-    "postcode",
-    "people",
-    "ward_code",
-    "ward_name",
-];
+const PRACTICE_FIELDS: &[&str] = &["code", "name", "postcode", "people", "ward_code", "ward_name"];
 
 /// What is wrong with a mapping, or why it does not fit a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -192,8 +185,7 @@ impl Mapping {
     /// # Errors
     /// When it is not TOML, lacks a part, or says something that means nothing.
     pub fn parse(text: &str) -> Result<Self, MappingError> {
-        let mapping: Self =
-            toml::from_str(text).map_err(|error| MappingError::Unreadable(error.to_string()))?;
+        let mapping: Self = toml::from_str(text).map_err(|error| MappingError::Unreadable(error.to_string()))?;
         mapping.check()?;
         Ok(mapping)
     }
@@ -244,10 +236,9 @@ impl Mapping {
         let mut named = named.chain(self.rules.iter().flat_map(Rule::columns));
         match named.find(|column| sheet.column(column).is_none()) {
             None => Ok(()),
-            Some(column) => Err(MappingError::NoSuchColumn {
-                column: column.to_owned(),
-                columns: sheet.headings.join(", "),
-            }),
+            Some(column) => {
+                Err(MappingError::NoSuchColumn { column: column.to_owned(), columns: sheet.headings.join(", ") })
+            }
         }
     }
 }
@@ -257,11 +248,7 @@ pub(super) fn one_of(setting: &str, value: &str, choices: &[&str]) -> Result<(),
     if choices.contains(&value) {
         return Ok(());
     }
-    Err(MappingError::Unknown {
-        setting: setting.to_owned(),
-        value: value.to_owned(),
-        choices: choices.join(", "),
-    })
+    Err(MappingError::Unknown { setting: setting.to_owned(), value: value.to_owned(), choices: choices.join(", ") })
 }
 
 #[cfg(test)]
@@ -282,24 +269,12 @@ mod tests {
     fn a_mapping_says_what_is_wrong_with_it() {
         assert!(Mapping::parse(SMALL).is_ok());
         let rows = [
-            (
-                SMALL.replace("name = \"title\"", "nmae = \"title\""),
-                "nmae",
-            ),
-            (
-                SMALL.replace("name = \"title\"", ""),
-                "which column is the name",
-            ),
+            (SMALL.replace("name = \"title\"", "nmae = \"title\""), "nmae"),
+            (SMALL.replace("name = \"title\"", ""), "which column is the name"),
             (format!("{SMALL}\n[hours]\nmoonday = \"x\""), "moonday"),
-            (
-                format!("{SMALL}\n[access]\nramp = {{ column = \"x\" }}"),
-                "step_free",
-            ),
+            (format!("{SMALL}\n[access]\nramp = {{ column = \"x\" }}"), "step_free"),
             (format!("{SMALL}\n[[rules]]\nany = [\"tea\"]\n"), "rule 1"),
-            (
-                format!("{SMALL}\n[[rules]]\nin=[\"title\"]\nany=[\"tea\"]\ncost=\"cheap\""),
-                "cheap",
-            ),
+            (format!("{SMALL}\n[[rules]]\nin=[\"title\"]\nany=[\"tea\"]\ncost=\"cheap\""), "cheap"),
             ("not toml".to_owned(), "could not be read"),
         ];
         for (text, says) in rows {
@@ -313,9 +288,6 @@ mod tests {
         let mapping = Mapping::parse(SMALL).unwrap();
         let sheet = Sheet::read(b"id,name\n1,Tea\n").unwrap();
         let error = mapping.check_columns(&sheet).unwrap_err().to_string();
-        assert!(
-            error.contains("\"title\"") && error.contains("id, name"),
-            "{error}"
-        );
+        assert!(error.contains("\"title\"") && error.contains("id, name"), "{error}");
     }
 }

@@ -34,17 +34,7 @@ enum Token {
 #[must_use]
 pub fn read_openings(words: &str) -> Openings {
     let tokens = tokens(words);
-    let doubtful = [
-        "except",
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "first",
-        "last",
-        "every other",
-        "closed",
-    ];
+    let doubtful = ["except", "1st", "2nd", "3rd", "4th", "first", "last", "every other", "closed"];
     let lower = words.to_lowercase();
     let (mut sessions, mut complete) = (Vec::new(), false);
     if !doubtful.iter().any(|it| lower.contains(it)) {
@@ -56,15 +46,10 @@ pub fn read_openings(words: &str) -> Openings {
         }
     }
     if !complete || sessions.is_empty() {
-        sessions.push(Schedule::in_words(
-            words.split_whitespace().collect::<Vec<_>>().join(" "),
-        ));
+        sessions.push(Schedule::in_words(words.split_whitespace().collect::<Vec<_>>().join(" ")));
         complete = false;
     }
-    Openings {
-        schedules: sessions,
-        complete,
-    }
+    Openings { schedules: sessions, complete }
 }
 
 /// Walks the tokens: a run of days, then spans of time for them.
@@ -73,20 +58,14 @@ fn sessions_of(tokens: &[Token]) -> (Vec<Schedule>, bool) {
     while at < tokens.len() {
         let (days, next) = day_run(tokens, at);
         if next == at {
-            complete &= matches!(
-                tokens[at],
-                Token::Stop | Token::Comma | Token::Term | Token::And
-            );
+            complete &= matches!(tokens[at], Token::Stop | Token::Comma | Token::Term | Token::And);
             at += 1;
             continue;
         }
         at = next;
         let before = out.len();
         while let Some((opens, closes, next)) = span(tokens, at) {
-            out.extend(
-                days.iter()
-                    .map(|day| Schedule::on(day, Some(opens), Some(closes))),
-            );
+            out.extend(days.iter().map(|day| Schedule::on(day, Some(opens), Some(closes))));
             at = next;
         }
         complete &= out.len() > before;
@@ -130,14 +109,8 @@ fn days_between(from: Day, to: Day) -> impl Iterator<Item = Day> {
 fn span(tokens: &[Token], at: usize) -> Option<(Time, Time, usize)> {
     let skip = usize::from(matches!(tokens.get(at), Some(Token::And | Token::Comma)));
     let at = at + skip;
-    let (
-        Token::Clock {
-            time: opens,
-            half: marked,
-        },
-        Token::To,
-        Token::Clock { time: closes, half },
-    ) = (*tokens.get(at)?, *tokens.get(at + 1)?, *tokens.get(at + 2)?)
+    let (Token::Clock { time: opens, half: marked }, Token::To, Token::Clock { time: closes, half }) =
+        (*tokens.get(at)?, *tokens.get(at + 1)?, *tokens.get(at + 2)?)
     else {
         return None;
     };
@@ -155,14 +128,7 @@ fn span(tokens: &[Token], at: usize) -> Option<(Time, Time, usize)> {
         closes = later(closes)?;
     }
     if !marked && !half && opens.hour() < 7 {
-        (opens, closes) = (
-            later(opens)?,
-            if closes.hour() < 12 {
-                later(closes)?
-            } else {
-                closes
-            },
-        );
+        (opens, closes) = (later(opens)?, if closes.hour() < 12 { later(closes)? } else { closes });
     }
     (opens < closes).then_some((opens, closes, at + 3))
 }
@@ -181,9 +147,7 @@ fn tokens(words: &str) -> Vec<Token> {
         })
         .collect();
     let parts = spaced.split_whitespace();
-    parts
-        .map(|part| token(part.trim_end_matches(['.', ':']), part.ends_with('.')))
-        .collect()
+    parts.map(|part| token(part.trim_end_matches(['.', ':']), part.ends_with('.'))).collect()
 }
 
 fn token(part: &str, stop: bool) -> Token {
@@ -210,9 +174,7 @@ fn token(part: &str, stop: bool) -> Token {
 }
 
 fn day(word: &str) -> Option<Day> {
-    let word = word
-        .strip_suffix("days")
-        .map_or_else(|| word.to_owned(), |it| format!("{it}day"));
+    let word = word.strip_suffix("days").map_or_else(|| word.to_owned(), |it| format!("{it}day"));
     Some(match word.as_str() {
         "mon" | "monday" => Day::Monday,
         "tue" | "tues" | "tuesday" => Day::Tuesday,
@@ -232,29 +194,16 @@ mod tests {
     #[test]
     fn real_opening_words_are_understood_where_they_are_sure() {
         let rows: &[(&str, &[&str])] = &[
-            (
-                "Thursday 10:30am - 12:30pm",
-                &["Thursday 10.30am to 12.30pm"],
-            ),
-            (
-                "Tues 11am - 2pm, Fri 11.30am -1.30pm",
-                &["Tuesday 11am to 2pm", "Friday 11.30am to 1.30pm"],
-            ),
+            ("Thursday 10:30am - 12:30pm", &["Thursday 10.30am to 12.30pm"]),
+            ("Tues 11am - 2pm, Fri 11.30am -1.30pm", &["Tuesday 11am to 2pm", "Friday 11.30am to 1.30pm"]),
             ("Friday 2 - 4.30pm", &["Friday 2pm to 4.30pm"]),
             ("Friday 10am - 12noon", &["Friday 10am to midday"]),
             ("Wednesday 10 - 12", &["Wednesday 10am to midday"]),
             ("Weds 12-2pm", &["Wednesday midday to 2pm"]),
-            (
-                "Monday & Tuesday 10am - 12noon",
-                &["Monday 10am to midday", "Tuesday 10am to midday"],
-            ),
+            ("Monday & Tuesday 10am - 12noon", &["Monday 10am to midday", "Tuesday 10am to midday"]),
             (
                 "Tues/Weds 10am - 12pm. Thurs 10am - 2pm",
-                &[
-                    "Tuesday 10am to midday",
-                    "Wednesday 10am to midday",
-                    "Thursday 10am to 2pm",
-                ],
+                &["Tuesday 10am to midday", "Wednesday 10am to midday", "Thursday 10am to 2pm"],
             ),
             (
                 "Mon - Sat 10.00 - 4.00",
@@ -269,29 +218,15 @@ mod tests {
             ),
             ("By appointment", &["By appointment"]),
             ("Tuesday from 11am", &["Tuesday from 11am"]),
-            (
-                "Daily (except Tues & Sat) 10:30am - 12pm",
-                &["Daily (except Tues & Sat) 10:30am - 12pm"],
-            ),
+            ("Daily (except Tues & Sat) 10:30am - 12pm", &["Daily (except Tues & Sat) 10:30am - 12pm"]),
             (
                 "Thursday 4 - 6pm Job Club Monday 1 - 2pm",
-                &[
-                    "Thursday 4pm to 6pm",
-                    "Monday 1pm to 2pm",
-                    "Thursday 4 - 6pm Job Club Monday 1 - 2pm",
-                ],
+                &["Thursday 4pm to 6pm", "Monday 1pm to 2pm", "Thursday 4 - 6pm Job Club Monday 1 - 2pm"],
             ),
-            (
-                "Mon & Thur 1-3pm (except bank holidays)",
-                &["Mon & Thur 1-3pm (except bank holidays)"],
-            ),
+            ("Mon & Thur 1-3pm (except bank holidays)", &["Mon & Thur 1-3pm (except bank holidays)"]),
         ];
         for (words, want) in rows {
-            let got: Vec<String> = read_openings(words)
-                .schedules
-                .iter()
-                .map(Schedule::words)
-                .collect();
+            let got: Vec<String> = read_openings(words).schedules.iter().map(Schedule::words).collect();
             assert_eq!(&got, want, "{words}");
         }
     }

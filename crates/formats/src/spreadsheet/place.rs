@@ -12,10 +12,7 @@ pub fn tidy_postcode(text: &str) -> Option<String> {
 
 /// A point from two cells; nothing when either is not a number or the point is not here.
 pub(super) fn point(latitude: &str, longitude: &str) -> Option<Coordinates> {
-    let (latitude, longitude) = (
-        latitude.trim().parse().ok()?,
-        longitude.trim().parse().ok()?,
-    );
+    let (latitude, longitude) = (latitude.trim().parse().ok()?, longitude.trim().parse().ok()?);
     Coordinates::new(latitude, longitude).ok()
 }
 

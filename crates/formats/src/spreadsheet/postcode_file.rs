@@ -77,50 +77,27 @@ impl<R: Read + Send + 'static> PostcodeFile<R> {
     pub fn open(source: R) -> Result<Self, PostcodeFileError> {
         let mut source = BufReader::with_capacity(1 << 16, source);
         let gzipped = source.fill_buf()?.starts_with(&[0x1F, 0x8B]);
-        let text: Box<dyn Read + Send> = if gzipped {
-            Box::new(flate2::bufread::MultiGzDecoder::new(source))
-        } else {
-            Box::new(source)
-        };
+        let text: Box<dyn Read + Send> =
+            if gzipped { Box::new(flate2::bufread::MultiGzDecoder::new(source)) } else { Box::new(source) };
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
         let headings = reader.byte_headers()?.clone();
         let headings: Vec<String> = headings
             .iter()
-            .map(|it| {
-                String::from_utf8_lossy(it)
-                    .trim_start_matches('\u{feff}')
-                    .trim()
-                    .to_lowercase()
-            })
+            .map(|it| String::from_utf8_lossy(it).trim_start_matches('\u{feff}').trim().to_lowercase())
             .collect();
         let columns = Columns::among(&headings)?;
         let records = reader.into_byte_records();
-        Ok(Self {
-            records,
-            columns,
-            row: 1,
-            source: std::marker::PhantomData,
-        })
+        Ok(Self { records, columns, row: 1, source: std::marker::PhantomData })
     }
 }
 
 impl Columns {
     fn among(headings: &[String]) -> Result<Self, PostcodeFileError> {
-        let exact = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|name| headings.iter().position(|it| it == name))
-        };
-        let starting = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|name| headings.iter().position(|it| it.starts_with(name)))
-        };
+        let exact = |names: &[&str]| names.iter().find_map(|name| headings.iter().position(|it| it == name));
+        let starting =
+            |names: &[&str]| names.iter().find_map(|name| headings.iter().position(|it| it.starts_with(name)));
         let needed = |what, names: &[&str]| {
-            let missing = || PostcodeFileError::NoColumn {
-                what,
-                names: names.join(", "),
-            };
+            let missing = || PostcodeFileError::NoColumn { what, names: names.join(", ") };
             exact(names).ok_or_else(missing)
         };
         Ok(Self {
@@ -167,9 +144,7 @@ impl<R: Read> Iterator for PostcodeFile<R> {
         let (latitude, longitude) = (cell(self.columns.latitude), cell(self.columns.longitude));
         Some(Ok(PostcodeRow {
             postcode,
-            coordinates: latitude
-                .zip(longitude)
-                .and_then(|(lat, lon)| point(lat, lon)),
+            coordinates: latitude.zip(longitude).and_then(|(lat, lon)| point(lat, lon)),
             lsoa: optional(self.columns.lsoa),
             ward: optional(self.columns.ward),
             terminated: self.columns.ended.and_then(cell).is_some(),
@@ -193,10 +168,7 @@ mod tests {
             nonsense,1,,S,S,55,-3\n";
         let got = rows(nspl);
         let first = got[0].as_ref().unwrap();
-        assert_eq!(
-            (first.postcode.as_str(), first.terminated),
-            ("DG1 1AA", false)
-        );
+        assert_eq!((first.postcode.as_str(), first.terminated), ("DG1 1AA", false));
         assert_eq!(first.lsoa.as_deref(), Some("S01007612"));
         let ended = got[1].as_ref().unwrap();
         assert!(ended.terminated && ended.coordinates.is_none());
@@ -206,17 +178,12 @@ mod tests {
             M33 7AD,M33  7AD,M33 7AD,,E1,E2,W1,53.42,-2.32\n";
         let got = rows(onspd);
         let row = got[0].as_ref().unwrap();
-        assert_eq!(
-            (row.lsoa.as_deref(), row.ward.as_deref()),
-            (Some("E2"), Some("W1"))
-        );
+        assert_eq!((row.lsoa.as_deref(), row.ward.as_deref()), (Some("E2"), Some("W1")));
     }
 
     #[test]
     fn a_file_without_places_is_refused_by_name() {
-        let error = PostcodeFile::open(&b"postcode,town\nM33 7AD,Sale\n"[..])
-            .err()
-            .unwrap();
+        let error = PostcodeFile::open(&b"postcode,town\nM33 7AD,Sale\n"[..]).err().unwrap();
         assert!(error.to_string().contains("latitude"), "{error}");
     }
 }

@@ -34,32 +34,18 @@ impl Problem {
         reason: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Self {
-            row,
-            field: field.to_owned(),
-            severity,
-            reason: reason.into(),
-            remedy: remedy.into(),
-        }
+        Self { row, field: field.to_owned(), severity, reason: reason.into(), remedy: remedy.into() }
     }
 }
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "Row {}, {}: {} {}",
-            self.row, self.field, self.reason, self.remedy
-        )
+        write!(f, "Row {}, {}: {} {}", self.row, self.field, self.reason, self.remedy)
     }
 }
 
 /// A short, safe quotation of a cell for a message: never a whole column of text.
 pub(super) fn quoted(value: &str) -> String {
     let short: String = value.chars().take(40).collect();
-    if short.len() < value.len() {
-        format!("\"{short}…\"")
-    } else {
-        format!("\"{short}\"")
-    }
+    if short.len() < value.len() { format!("\"{short}…\"") } else { format!("\"{short}\"") }
 }

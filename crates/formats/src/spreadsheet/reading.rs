@@ -27,29 +27,16 @@ pub struct Reading {
 /// # Errors
 /// When the mapping is for another kind of file or names a column the file lacks. Problems
 /// of single rows never stop the rest: they are in [`Reading::problems`].
-pub fn read_services(
-    sheet: &Sheet,
-    mapping: &Mapping,
-    today: Date,
-) -> Result<Reading, MappingError> {
+pub fn read_services(sheet: &Sheet, mapping: &Mapping, today: Date) -> Result<Reading, MappingError> {
     if mapping.kind != MappingKind::Services {
-        return Err(MappingError::OtherKind(
-            "lists of practices, which are not services",
-        ));
+        return Err(MappingError::OtherKind("lists of practices, which are not services"));
     }
     mapping.check_columns(sheet)?;
     let mut problems = sheet.problems.clone();
     let mut drafts = Vec::with_capacity(sheet.rows.len());
     let mut seen: HashMap<String, usize> = HashMap::new();
     for row in &sheet.rows {
-        let mut reader = RowReader {
-            sheet,
-            mapping,
-            row,
-            today,
-            problems: Vec::new(),
-            from: Vec::new(),
-        };
+        let mut reader = RowReader { sheet, mapping, row, today, problems: Vec::new(), from: Vec::new() };
         let draft = reader.read();
         let mut found = reader.problems;
         if let Some(draft) = draft {
@@ -69,9 +56,5 @@ pub fn read_services(
         problems.append(&mut found);
     }
     problems.sort_by_key(|it| it.row);
-    Ok(Reading {
-        rows: sheet.rows.len() + sheet.problems.len(),
-        drafts,
-        problems,
-    })
+    Ok(Reading { rows: sheet.rows.len() + sheet.problems.len(), drafts, problems })
 }

@@ -102,9 +102,7 @@ pub struct ReferralRow {
 impl std::fmt::Debug for ReferralRow {
     /// Shows the row number alone: the cells are about a person.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ReferralRow")
-            .field("number", &self.number)
-            .finish_non_exhaustive()
+        f.debug_struct("ReferralRow").field("number", &self.number).finish_non_exhaustive()
     }
 }
 
@@ -112,10 +110,7 @@ impl ReferralRow {
     /// What was written in a column, trimmed; nothing when it was empty or absent.
     #[must_use]
     pub fn get(&self, column: ReferralColumn) -> Option<&str> {
-        self.cells
-            .iter()
-            .find(|it| it.0 == column)
-            .and_then(|it| said(&it.1))
+        self.cells.iter().find(|it| it.0 == column).and_then(|it| said(&it.1))
     }
 
     /// The cell as it was written, even where it says "None": for a column in which that is an answer.
@@ -158,20 +153,11 @@ impl ReferralFile {
         }
         let rows = sheet.rows.into_iter().map(|row| ReferralRow {
             number: row.number,
-            cells: columns
-                .iter()
-                .zip(row.cells)
-                .filter_map(|(it, cell)| Some(((*it)?, cell)))
-                .collect(),
+            cells: columns.iter().zip(row.cells).filter_map(|(it, cell)| Some(((*it)?, cell))).collect(),
         });
         let rows = rows.collect();
         let columns = columns.iter().copied().flatten().collect();
-        Ok(Self {
-            rows,
-            columns,
-            passed_over,
-            problems: sheet.problems,
-        })
+        Ok(Self { rows, columns, passed_over, problems: sheet.problems })
     }
 }
 
@@ -179,9 +165,7 @@ impl ReferralFile {
 fn recognise(heading: &str) -> Option<ReferralColumn> {
     let plain = plain(heading);
     let own = ReferralColumn::ALL.iter().copied();
-    let own = own
-        .into_iter()
-        .find(|it| plain == plain_code(*it) || plain == self::plain(it.label()));
+    let own = own.into_iter().find(|it| plain == plain_code(*it) || plain == self::plain(it.label()));
     own.or_else(|| ALSO.iter().find(|it| it.0 == plain).map(|it| it.1))
 }
 
@@ -191,9 +175,7 @@ fn plain_code(column: ReferralColumn) -> String {
 
 fn plain(heading: &str) -> String {
     let lower = heading.to_lowercase().replace("e-mail", "email");
-    let words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|it| !it.is_empty());
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -210,14 +192,8 @@ mod tests {
         )
         .unwrap();
         assert_eq!(file.passed_over, ["Shoe size"]);
-        assert_eq!(
-            file.rows[0].get(ReferralColumn::Reason),
-            Some("Lonely, wants company")
-        );
-        assert_eq!(
-            file.rows[0].get(ReferralColumn::Email),
-            Some("ann@example.org")
-        );
+        assert_eq!(file.rows[0].get(ReferralColumn::Reason), Some("Lonely, wants company"));
+        assert_eq!(file.rows[0].get(ReferralColumn::Email), Some("ann@example.org"));
         assert_eq!(file.rows[1].get(ReferralColumn::DateOfBirth), None);
         assert_eq!(file.rows[1].number, 3);
         assert!(!format!("{:?}", file.rows[0]).contains("Ann"));

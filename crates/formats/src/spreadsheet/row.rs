@@ -1,8 +1,6 @@
 //! One row becomes one draft: the key, the name, the rules that apply, and where each value came from.
 
-use domain::directory::{
-    Cost, CostKind, Eligibility, Field, ForSex, Provenance, Reach, ReferralRoute, Status,
-};
+use domain::directory::{Cost, CostKind, Eligibility, Field, ForSex, Provenance, Reach, ReferralRoute, Status};
 use footbridge_domain as domain;
 use jiff::civil::Date;
 
@@ -34,12 +32,7 @@ impl<'a> RowReader<'a> {
         let renamed = first(|it| it.name.as_ref()).and_then(|it| fill(it, self.sheet, self.row));
         let Some(name) = renamed.or_else(|| self.field("name")) else {
             let heading = self.mapping.fields["name"].label("name").to_owned();
-            self.problem(
-                Severity::RowLeftOut,
-                &heading,
-                "The name is empty.",
-                "Fill in a name, or delete the row.",
-            );
+            self.problem(Severity::RowLeftOut, &heading, "The name is empty.", "Fill in a name, or delete the row.");
             return None;
         };
         self.note_source(Field::Name, "name", &name);
@@ -66,23 +59,14 @@ impl<'a> RowReader<'a> {
         let route_note = self.kept(Field::Route, "route_note");
         let reach = code(first(|it| it.reach.as_ref()), default.reach.as_ref());
         let eligibility = Eligibility {
-            min_age: rules
-                .iter()
-                .find_map(|(_, it)| it.min_age)
-                .or(default.min_age),
-            max_age: rules
-                .iter()
-                .find_map(|(_, it)| it.max_age)
-                .or(default.max_age),
+            min_age: rules.iter().find_map(|(_, it)| it.min_age).or(default.min_age),
+            max_age: rules.iter().find_map(|(_, it)| it.max_age).or(default.max_age),
             sex: first(|it| it.sex.as_ref()).and_then(|it| ForSex::from_code(it)),
-            note: self
-                .field("eligibility_note")
-                .or_else(|| first(|it| it.eligibility_note.as_ref()).cloned()),
+            note: self.field("eligibility_note").or_else(|| first(|it| it.eligibility_note.as_ref()).cloned()),
         };
         let access = self.access(&rules);
         let cost = Cost {
-            kind: code(first(|it| it.cost.as_ref()), default.cost.as_ref())
-                .unwrap_or(CostKind::Unknown),
+            kind: code(first(|it| it.cost.as_ref()), default.cost.as_ref()).unwrap_or(CostKind::Unknown),
             words: cost_note,
         };
         let route = code(first(|it| it.route.as_ref()), default.route.as_ref());
@@ -106,11 +90,7 @@ impl<'a> RowReader<'a> {
             location_kind,
             location_note,
             // An entry that works here from an office elsewhere comes to people, or they ask where it meets.
-            reach: reach.unwrap_or(if away {
-                Reach::ComesToYou
-            } else {
-                Reach::InPerson
-            }),
+            reach: reach.unwrap_or(if away { Reach::ComesToYou } else { Reach::InPerson }),
             area,
             schedules,
             eligibility,
@@ -125,12 +105,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn key(&mut self) -> Option<String> {
-        let parts: Vec<&str> = self
-            .mapping
-            .key
-            .iter()
-            .filter_map(|it| cell(self.sheet, self.row, it))
-            .collect();
+        let parts: Vec<&str> = self.mapping.key.iter().filter_map(|it| cell(self.sheet, self.row, it)).collect();
         if parts.len() == self.mapping.key.len() {
             return Some(parts.join("|").to_lowercase());
         }
@@ -147,9 +122,7 @@ impl<'a> RowReader<'a> {
     /// The rules that apply, in the mapping's order, each with how strongly.
     fn matching_rules(&self) -> Vec<(usize, &'a Rule)> {
         let words = |columns: &[String]| -> Vec<String> {
-            let cells = columns
-                .iter()
-                .filter_map(|it| cell(self.sheet, self.row, it));
+            let cells = columns.iter().filter_map(|it| cell(self.sheet, self.row, it));
             // A word that no pattern holds keeps a phrase from running over two columns.
             words_of(&cells.collect::<Vec<_>>().join(" \u{b6}\u{b6} zzcolumnzz "))
         };
@@ -183,60 +156,30 @@ impl<'a> RowReader<'a> {
     }
 
     pub(super) fn note_source(&mut self, field: Field, name: &str, value: &str) {
-        let columns = self
-            .mapping
-            .fields
-            .get(name)
-            .map(|it| it.columns().join(" + "));
+        let columns = self.mapping.fields.get(name).map(|it| it.columns().join(" + "));
         let column = columns.filter(|it| !it.is_empty());
         self.add_source(field, column.as_deref().unwrap_or("mapping"), value);
     }
 
     fn note_words(&mut self, field: Field, value: String) {
         let columns = self.mapping.look_in.join(" + ");
-        let label = if columns.is_empty() {
-            "mapping".to_owned()
-        } else {
-            columns
-        };
+        let label = if columns.is_empty() { "mapping".to_owned() } else { columns };
         self.add_source(field, &format!("words in {label}"), &value);
     }
 
     pub(super) fn add_source(&mut self, field: Field, column: &str, value: &str) {
         let source = format!("{} · {column}", self.mapping.source.name);
         let on = self.mapping.source.true_on();
-        self.from.push(Provenance {
-            field,
-            source,
-            value: value.to_owned(),
-            on,
-        });
+        self.from.push(Provenance { field, source, value: value.to_owned(), on });
     }
 
-    pub(super) fn problem(
-        &mut self,
-        severity: Severity,
-        field: &str,
-        reason: impl Into<String>,
-        remedy: &str,
-    ) {
-        self.problems.push(Problem::new(
-            severity,
-            self.row.number,
-            field,
-            reason,
-            remedy,
-        ));
+    pub(super) fn problem(&mut self, severity: Severity, field: &str, reason: impl Into<String>, remedy: &str) {
+        self.problems.push(Problem::new(severity, self.row.number, field, reason, remedy));
     }
 
     /// Leaves a field out and says so.
     pub(super) fn left_out(&mut self, name: &str, reason: String, remedy: &str) {
-        let label = self
-            .mapping
-            .fields
-            .get(name)
-            .map_or(name, |it| it.label(name))
-            .to_owned();
+        let label = self.mapping.fields.get(name).map_or(name, |it| it.label(name)).to_owned();
         self.problem(Severity::FieldLeftOut, &label, reason, remedy);
     }
 }
@@ -247,11 +190,7 @@ fn code<T: domain::coded::Coded>(found: Option<&String>, default: Option<&String
 
 /// Codes from the rules that apply, the most strongly supported first, each once; the
 /// defaults follow.
-fn ranked(
-    rules: &[(usize, &Rule)],
-    pick: fn(&Rule) -> &Vec<String>,
-    default: &[String],
-) -> Vec<String> {
+fn ranked(rules: &[(usize, &Rule)], pick: fn(&Rule) -> &Vec<String>, default: &[String]) -> Vec<String> {
     let mut scored: Vec<(&String, usize)> = Vec::new();
     for (strength, rule) in rules {
         for code in pick(rule) {

@@ -19,17 +19,10 @@ impl RowReader<'_> {
     /// E-mail and telephone, from columns of their own or from one that mixes them.
     pub(super) fn contact(&mut self) -> (Option<String>, Option<String>) {
         let mixed = self.field("contact").unwrap_or_default();
-        let parts = mixed
-            .split([';', ','])
-            .map(str::trim)
-            .filter(|it| !it.is_empty());
+        let parts = mixed.split([';', ',']).map(str::trim).filter(|it| !it.is_empty());
         let (emails, numbers): (Vec<&str>, Vec<&str>) = parts.partition(|it| it.contains('@'));
-        let email = self
-            .field("email")
-            .or_else(|| emails.first().map(|&it| it.to_owned()));
-        let phone = self
-            .field("phone")
-            .or_else(|| numbers.first().map(|&it| it.to_owned()));
+        let email = self.field("email").or_else(|| emails.first().map(|&it| it.to_owned()));
+        let phone = self.field("phone").or_else(|| numbers.first().map(|&it| it.to_owned()));
         let email_name = if mixed.is_empty() { "email" } else { "contact" };
         let phone_name = if mixed.is_empty() { "phone" } else { "contact" };
         let email = email.and_then(|it| self.read_email(email_name, &it));
@@ -50,11 +43,7 @@ impl RowReader<'_> {
     fn read_phone(&mut self, name: &str, phone: &str) -> Option<String> {
         let Some(tidy) = tidy::phone(phone) else {
             let reason = format!("{} is not a UK telephone number.", quoted(phone));
-            self.left_out(
-                name,
-                reason,
-                "Write it with its area code, like 01632 960 001.",
-            );
+            self.left_out(name, reason, "Write it with its area code, like 01632 960 001.");
             return None;
         };
         self.note_source(Field::Phone, name, phone);
@@ -75,11 +64,7 @@ impl RowReader<'_> {
     pub(super) fn place(&mut self) -> (Address, Option<domain::geography::Coordinates>) {
         let mut address = Address::default();
         if let Some(lines) = self.kept(Field::Address, "address") {
-            address.lines = lines
-                .split(',')
-                .map(|it| it.trim().to_owned())
-                .filter(|it| !it.is_empty())
-                .collect();
+            address.lines = lines.split(',').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
         }
         address.town = self.field("town");
         // A last line such as "Sale" is the town.
@@ -90,11 +75,7 @@ impl RowReader<'_> {
             address.postcode = tidy_postcode(&typed);
             if address.postcode.is_none() {
                 let reason = format!("{} is not a UK postcode.", quoted(&typed));
-                self.left_out(
-                    "postcode",
-                    reason,
-                    "Check it; without it the entry has no place on the map.",
-                );
+                self.left_out("postcode", reason, "Check it; without it the entry has no place on the map.");
             }
         }
         let coordinates = match (self.field("latitude"), self.field("longitude")) {
@@ -107,11 +88,7 @@ impl RowReader<'_> {
                         "Check that latitude and longitude are not swapped; the postcode is used instead.",
                     );
                 } else {
-                    self.note_source(
-                        Field::Coordinates,
-                        "latitude",
-                        &format!("{latitude}, {longitude}"),
-                    );
+                    self.note_source(Field::Coordinates, "latitude", &format!("{latitude}, {longitude}"));
                 }
                 found
             }
@@ -123,32 +100,14 @@ impl RowReader<'_> {
     /// What kind of place an address is, what to say of it, and whether it is away from the file's area.
     pub(super) fn place_notes(&self, address: &Address) -> (LocationKind, Option<String>, bool) {
         let rules = &self.mapping.place;
-        let district = address
-            .postcode
-            .as_deref()
-            .and_then(|it| Postcode::parse(it).ok())
-            .map(|it| it.outcode());
-        let kind = if rules.contact_only {
-            LocationKind::Postal
-        } else {
-            LocationKind::Physical
-        };
+        let district = address.postcode.as_deref().and_then(|it| Postcode::parse(it).ok()).map(|it| it.outcode());
+        let kind = if rules.contact_only { LocationKind::Postal } else { LocationKind::Physical };
         let Some(district) = district else {
             return (kind, None, rules.contact_only);
         };
-        let away = !rules.home_districts.is_empty()
-            && !rules
-                .home_districts
-                .iter()
-                .any(|it| it == district.as_str());
-        let note = if away {
-            &rules.away_note
-        } else {
-            &rules.home_note
-        };
-        let note = note
-            .as_ref()
-            .map(|it| it.replace("{district}", district.as_str()));
+        let away = !rules.home_districts.is_empty() && !rules.home_districts.iter().any(|it| it == district.as_str());
+        let note = if away { &rules.away_note } else { &rules.home_note };
+        let note = note.as_ref().map(|it| it.replace("{district}", district.as_str()));
         (kind, note, away)
     }
 
@@ -165,11 +124,7 @@ impl RowReader<'_> {
             }
             None => {
                 let reason = format!("{} is not a date.", quoted(&typed));
-                self.left_out(
-                    "checked_on",
-                    reason,
-                    "Write it like 21/03/2025 or 2025-03-21.",
-                );
+                self.left_out("checked_on", reason, "Write it like 21/03/2025 or 2025-03-21.");
                 None
             }
         }
@@ -189,12 +144,7 @@ impl RowReader<'_> {
                 Ok(mut sessions) => out.append(&mut sessions),
                 Err(part) => {
                     let reason = format!("{} is not opening hours.", quoted(&part));
-                    self.problem(
-                        Severity::FieldLeftOut,
-                        column,
-                        reason,
-                        "Write them like 09:00-17:30, or CLOSED.",
-                    );
+                    self.problem(Severity::FieldLeftOut, column, reason, "Write them like 09:00-17:30, or CLOSED.");
                 }
             }
         }
@@ -207,11 +157,7 @@ impl RowReader<'_> {
         if !out.is_empty() {
             let said: Vec<String> = out.iter().map(Schedule::words).collect();
             let names: Vec<&str> = columns.values().map(String::as_str).collect();
-            let source = if names.len() > 1 {
-                "opening hours columns"
-            } else {
-                names[0]
-            };
+            let source = if names.len() > 1 { "opening hours columns" } else { names[0] };
             self.add_source(Field::Schedule, source, &said.join("; "));
         }
         out
@@ -239,11 +185,7 @@ impl RowReader<'_> {
             }
         }
         if !access.is_silent() {
-            let said: Vec<String> = access
-                .stated()
-                .iter()
-                .map(|(it, there)| format!("{it}: {there}"))
-                .collect();
+            let said: Vec<String> = access.stated().iter().map(|(it, there)| format!("{it}: {there}")).collect();
             self.add_source(Field::Access, "access columns", &said.join("; "));
         }
         access

@@ -86,10 +86,7 @@ fn codes<T: domain::coded::Coded>() -> Vec<&'static str> {
     T::all().iter().map(|it| it.code()).collect()
 }
 
-fn check_code<T: domain::coded::Coded>(
-    setting: &str,
-    value: Option<&String>,
-) -> Result<(), MappingError> {
+fn check_code<T: domain::coded::Coded>(setting: &str, value: Option<&String>) -> Result<(), MappingError> {
     value.map_or(Ok(()), |value| one_of(setting, value, &codes::<T>()))
 }
 
@@ -123,11 +120,7 @@ impl Rule {
 
     pub(super) fn columns(&self) -> Vec<&str> {
         let mut columns: Vec<&str> = self.look_in.iter().map(String::as_str).collect();
-        columns.extend(
-            self.name
-                .iter()
-                .flat_map(|it| super::field::template_columns(it)),
-        );
+        columns.extend(self.name.iter().flat_map(|it| super::field::template_columns(it)));
         columns
     }
 
@@ -143,30 +136,22 @@ impl Rule {
 /// The words of a text, small letters, punctuation and accents of speech aside.
 pub(super) fn words_of(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace(['\'', '’'], "");
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|it| !it.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether words hold a pattern.
 fn holds(words: &[String], pattern: &str) -> bool {
     let lower = pattern.to_lowercase().replace(['\'', '’'], "");
-    let parts: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '*')
-        .filter(|it| !it.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '*').filter(|it| !it.is_empty()).collect();
     if parts.is_empty() {
         return false;
     }
     words.windows(parts.len()).any(|window| {
-        window
-            .iter()
-            .zip(&parts)
-            .all(|(word, part)| match part.strip_suffix('*') {
-                Some(start) => word.starts_with(start),
-                None => word == part,
-            })
+        window.iter().zip(&parts).all(|(word, part)| match part.strip_suffix('*') {
+            Some(start) => word.starts_with(start),
+            None => word == part,
+        })
     })
 }
 

@@ -77,20 +77,13 @@ impl Sheet {
             if cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let beyond = cells
-                .iter()
-                .skip(headings.len())
-                .any(|cell| !cell.trim().is_empty());
+            let beyond = cells.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty());
             if beyond || cells.len() < headings.len() {
                 problems.push(Problem::new(
                     Severity::RowLeftOut,
                     number,
                     "row",
-                    format!(
-                        "It has {} cells and the headings have {}.",
-                        cells.len(),
-                        headings.len()
-                    ),
+                    format!("It has {} cells and the headings have {}.", cells.len(), headings.len()),
                     "Put quotation marks around text that has commas in it.",
                 ));
                 continue;
@@ -98,13 +91,7 @@ impl Sheet {
             cells.truncate(headings.len());
             rows.push(Row { number, cells });
         }
-        Ok(Self {
-            headings,
-            rows,
-            problems,
-            encoding,
-            at,
-        })
+        Ok(Self { headings, rows, problems, encoding, at })
     }
 
     /// Where a heading is; letter case does not matter.
@@ -126,9 +113,7 @@ pub(super) fn said(cell: &str) -> Option<&str> {
 fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |separator: char| first.matches(separator).count();
-    let best = [',', ';', '\t']
-        .into_iter()
-        .max_by_key(|&it| (count(it), it == ','));
+    let best = [',', ';', '\t'].into_iter().max_by_key(|&it| (count(it), it == ','));
     best.map_or(b',', |it| it as u8)
 }
 
@@ -138,8 +123,7 @@ mod tests {
 
     #[test]
     fn rows_keep_the_numbers_a_spreadsheet_shows() {
-        let sheet =
-            Sheet::read(b"Name,Town\nTea,\"Sale,\nCheshire\"\n,\nKnit,Stretford\n").unwrap();
+        let sheet = Sheet::read(b"Name,Town\nTea,\"Sale,\nCheshire\"\n,\nKnit,Stretford\n").unwrap();
         let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [2, 4]);
         assert_eq!(sheet.column(" NAME "), Some(0));
@@ -165,10 +149,7 @@ mod tests {
     fn headings_must_be_there_and_differ() {
         assert_eq!(Sheet::read(b"").unwrap_err(), SheetError::Empty);
         assert_eq!(Sheet::read(b",,\n1,2,3").unwrap_err(), SheetError::Empty);
-        assert_eq!(
-            Sheet::read(b"a,A\n").unwrap_err(),
-            SheetError::SameHeading("A".to_owned())
-        );
+        assert_eq!(Sheet::read(b"a,A\n").unwrap_err(), SheetError::SameHeading("A".to_owned()));
         assert_eq!(Sheet::read(b"a;b\n1;2").unwrap().headings, ["a", "b"]);
     }
 }

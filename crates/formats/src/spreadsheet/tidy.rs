@@ -36,9 +36,7 @@ pub(super) fn phone(text: &str) -> Option<String> {
 /// An address with one @ and a dot after it, in small letters.
 pub(super) fn email(text: &str) -> Option<String> {
     let (name, site) = text.trim().split_once('@')?;
-    let plain = |it: &str| {
-        !it.is_empty() && !it.contains(|c: char| c.is_whitespace() || "@,;<>\"".contains(c))
-    };
+    let plain = |it: &str| !it.is_empty() && !it.contains(|c: char| c.is_whitespace() || "@,;<>\"".contains(c));
     let sited = plain(site) && site.contains('.') && !site.starts_with('.') && !site.ends_with('.');
     (plain(name) && sited).then(|| text.trim().to_lowercase())
 }
@@ -47,29 +45,16 @@ pub(super) fn email(text: &str) -> Option<String> {
 pub(super) fn website(text: &str) -> Option<String> {
     let text = text.trim();
     let lower = text.to_lowercase();
-    let rest = ["https://", "http://"]
-        .iter()
-        .find(|it| lower.starts_with(**it))
-        .map(|it| &text[it.len()..]);
+    let rest = ["https://", "http://"].iter().find(|it| lower.starts_with(**it)).map(|it| &text[it.len()..]);
     let (scheme, rest) = match rest {
         Some(rest) => (&text[..text.len() - rest.len()], rest),
         None => ("https://", text),
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let hosted = host.contains('.')
-        && !host.starts_with('.')
-        && host
-            .chars()
-            .all(|c| c.is_alphanumeric() || "-._:".contains(c));
+    let hosted =
+        host.contains('.') && !host.starts_with('.') && host.chars().all(|c| c.is_alphanumeric() || "-._:".contains(c));
     let spaced = rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c));
-    (hosted && !spaced).then(|| {
-        format!(
-            "{}{}{}",
-            scheme.to_lowercase(),
-            host.to_lowercase(),
-            &rest[host.len()..]
-        )
-    })
+    (hosted && !spaced).then(|| format!("{}{}{}", scheme.to_lowercase(), host.to_lowercase(), &rest[host.len()..]))
 }
 
 /// `2025-03-21`, `21/03/2025`, `21-03-2025` or `21.3.25`: the day always before the month.
@@ -87,9 +72,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
         (2, short) => 2000 + short,
         _ => return None,
     };
-    Date::new(year, month.parse().ok()?, day.parse().ok()?)
-        .ok()
-        .filter(|it| *it > date_floor())
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().filter(|it| *it > date_floor())
 }
 
 /// Nothing in a directory was checked before this; an earlier year is a slip.
@@ -120,24 +103,12 @@ mod tests {
 
     #[test]
     fn addresses_are_read_or_refused() {
-        assert_eq!(
-            website("www.LCNT.org.uk/Help").as_deref(),
-            Some("https://www.lcnt.org.uk/Help")
-        );
+        assert_eq!(website("www.LCNT.org.uk/Help").as_deref(), Some("https://www.lcnt.org.uk/Help"));
         assert_eq!(website("HTTP://a.org").as_deref(), Some("http://a.org"));
-        for wrong in [
-            "javascript:alert(1)",
-            "none",
-            "see our page",
-            "http://",
-            "a b.org",
-        ] {
+        for wrong in ["javascript:alert(1)", "none", "see our page", "http://", "a b.org"] {
             assert_eq!(website(wrong), None, "{wrong}");
         }
-        assert_eq!(
-            email("Info@Example.org").as_deref(),
-            Some("info@example.org")
-        );
+        assert_eq!(email("Info@Example.org").as_deref(), Some("info@example.org"));
         for wrong in ["info@", "@a.org", "a@b@c.org", "a b@c.org", "a@b"] {
             assert_eq!(email(wrong), None, "{wrong}");
         }
@@ -156,11 +127,7 @@ mod tests {
             ("spring", None),
         ];
         for (typed, ymd) in rows {
-            assert_eq!(
-                super::date(typed),
-                ymd.map(|(y, m, d)| jiff::civil::date(y, m, d)),
-                "{typed}"
-            );
+            assert_eq!(super::date(typed), ymd.map(|(y, m, d)| jiff::civil::date(y, m, d)), "{typed}");
         }
     }
 }

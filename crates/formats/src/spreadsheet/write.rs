@@ -34,11 +34,7 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         if risky {
             out.push('\'');
         }
-        out.push_str(&if quoted {
-            cell.replace('"', "\"\"")
-        } else {
-            cell.to_owned()
-        });
+        out.push_str(&if quoted { cell.replace('"', "\"\"") } else { cell.to_owned() });
         if quoted {
             out.push('"');
         }
@@ -57,11 +53,7 @@ mod tests {
 
     #[test]
     fn formulas_are_shown_and_not_run() {
-        let rows = [
-            ["=1+1", "+44 161"],
-            ["-2.34", "@cmd, \"x\""],
-            ["-cmd", "Tea & cake"],
-        ];
+        let rows = [["=1+1", "+44 161"], ["-2.34", "@cmd, \"x\""], ["-cmd", "Tea & cake"]];
         assert_eq!(
             write_csv(&["a", "b"], rows),
             "a,b\r\n'=1+1,'+44 161\r\n-2.34,\"'@cmd, \"\"x\"\"\"\r\n'-cmd,Tea & cake\r\n"

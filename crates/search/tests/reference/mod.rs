@@ -17,10 +17,7 @@ pub fn search(documents: &[Document], query: &Query) -> Vec<ServiceId> {
         .iter()
         .zip(&vocabulary)
         .filter(|(document, words)| {
-            matchers
-                .iter()
-                .all(|it| words.iter().any(|word| it.accepts(word)))
-                && fits(document, query)
+            matchers.iter().all(|it| words.iter().any(|word| it.accepts(word))) && fits(document, query)
         })
         .map(|it| it.0.id)
         .collect();
@@ -29,21 +26,12 @@ pub fn search(documents: &[Document], query: &Query) -> Vec<ServiceId> {
 }
 
 fn words_of(it: &Document) -> Vec<String> {
-    let fields = [
-        &it.name,
-        &it.organisation_name,
-        &it.text,
-        &it.labels,
-        &it.place_words,
-    ];
+    let fields = [&it.name, &it.organisation_name, &it.text, &it.labels, &it.place_words];
     fields.into_iter().flat_map(|text| words_in(text)).collect()
 }
 
 enum Matcher {
-    Forms {
-        stem: Option<String>,
-        start: Option<String>,
-    },
+    Forms { stem: Option<String>, start: Option<String> },
     Slip(String),
 }
 
@@ -57,10 +45,7 @@ impl Matcher {
         if !same && !begins && word.chars().count() >= 4 {
             return Self::Slip(word.to_owned());
         }
-        Self::Forms {
-            stem: same.then_some(stem),
-            start: begins.then(|| word.to_owned()),
-        }
+        Self::Forms { stem: same.then_some(stem), start: begins.then(|| word.to_owned()) }
     }
 
     fn accepts(&self, word: &str) -> bool {
@@ -68,9 +53,7 @@ impl Matcher {
             Self::Slip(typed) => distance(typed, word) <= 1,
             Self::Forms { stem, start } => {
                 stem.as_ref().is_some_and(|it| *it == stem_of(word))
-                    || start
-                        .as_ref()
-                        .is_some_and(|it| word.starts_with(it.as_str()))
+                    || start.as_ref().is_some_and(|it| word.starts_with(it.as_str()))
             }
         }
     }
@@ -104,9 +87,8 @@ fn fits(it: &Document, query: &Query) -> bool {
     let strict = query.stated_only;
     let has_need = wants.needs.is_empty() || wants.needs.iter().any(|n| it.needs.contains(&n.0));
     let has_kind = query.kinds.is_empty() || query.kinds.iter().any(|k| it.kinds.contains(k));
-    let age = wants.age.is_none_or(|age| {
-        it.min_age.is_none_or(|min| age >= min) && it.max_age.is_none_or(|max| age <= max)
-    });
+    let age =
+        wants.age.is_none_or(|age| it.min_age.is_none_or(|min| age >= min) && it.max_age.is_none_or(|max| age <= max));
     let sex = !matches!((wants.sex, it.sex), (Some(a), Some(b)) if a != b);
     let days = if wants.days.is_empty() {
         true
@@ -115,11 +97,9 @@ fn fits(it: &Document, query: &Query) -> bool {
     } else {
         it.days.meets(wants.days)
     };
-    let access = wants.access.iter().all(|wanted| {
-        match it.access.iter().find(|stated| stated.0 == *wanted) {
-            Some(stated) => stated.1,
-            None => !strict,
-        }
+    let access = wants.access.iter().all(|wanted| match it.access.iter().find(|stated| stated.0 == *wanted) {
+        Some(stated) => stated.1,
+        None => !strict,
     });
     let cost = !wants.free_only
         || match it.cost {
@@ -132,24 +112,12 @@ fn fits(it: &Document, query: &Query) -> bool {
         (Some(language), true) => it.languages.contains(language),
         _ => true,
     };
-    has_need
-        && has_kind
-        && age
-        && sex
-        && days
-        && access
-        && cost
-        && route
-        && language
-        && near(it, query)
+    has_need && has_kind && age && sex && days && access && cost && route && language && near(it, query)
 }
 
 fn near(it: &Document, query: &Query) -> bool {
-    let within = |place: &Place, limit: f64| {
-        query
-            .around
-            .is_none_or(|around| around.centre.metres_to(place.point) <= limit)
-    };
+    let within =
+        |place: &Place, limit: f64| query.around.is_none_or(|around| around.centre.metres_to(place.point) <= limit);
     let radius = query.around.and_then(|around| around.metres);
     match it.travel {
         Travel::Anywhere => query.without_travel,
@@ -160,9 +128,7 @@ fn near(it: &Document, query: &Query) -> bool {
         Travel::GoThere if query.no_journey => false,
         Travel::GoThere => match radius {
             None => true,
-            Some(limit) => {
-                it.places.is_empty() || it.places.iter().any(|place| within(place, limit))
-            }
+            Some(limit) => it.places.is_empty() || it.places.iter().any(|place| within(place, limit)),
         },
     }
 }

@@ -7,10 +7,7 @@ use footbridge_search::{Change, Document, Index, Place, Query, Travel};
 
 use crate::world::{TODAY, World};
 
-const SALE: GridPoint = GridPoint {
-    easting: 378_700,
-    northing: 392_068,
-};
+const SALE: GridPoint = GridPoint { easting: 378_700, northing: 392_068 };
 
 fn a_document(id: usize, name: &str) -> Document {
     let blank = World::new(0).document(id);
@@ -23,10 +20,7 @@ fn a_document(id: usize, name: &str) -> Document {
         needs: Vec::new(),
         kinds: Vec::new(),
         place_words: "Sale M33 7AD".to_owned(),
-        places: vec![Place {
-            point: SALE,
-            precision: Precision::Point,
-        }],
+        places: vec![Place { point: SALE, precision: Precision::Point }],
         travel: Travel::GoThere,
         min_age: None,
         max_age: None,
@@ -40,22 +34,13 @@ fn a_document(id: usize, name: &str) -> Document {
 
 fn names(index: &Index, documents: &[Document], query: &Query) -> Vec<String> {
     let hits = index.search(query).hits;
-    let name = |id| {
-        documents
-            .iter()
-            .find(|it| it.id == id)
-            .map(|it| it.name.clone())
-    };
+    let name = |id| documents.iter().find(|it| it.id == id).map(|it| it.name.clone());
     hits.iter().filter_map(|it| name(it.id)).collect()
 }
 
 #[test]
 fn words_are_found_in_every_form_and_with_a_slip() {
-    let documents = [
-        a_document(1, "Sale Gardeners"),
-        a_document(2, "Bereavement Café"),
-        a_document(3, "Grŵp Cerdded"),
-    ];
+    let documents = [a_document(1, "Sale Gardeners"), a_document(2, "Bereavement Café"), a_document(3, "Grŵp Cerdded")];
     let index = Index::build(documents.clone());
     for (typed, found) in [
         ("gardening", "Sale Gardeners"),
@@ -108,14 +93,8 @@ fn hard_limits_hold_and_silence_is_kept_with_a_lower_score() {
 #[test]
 fn a_group_at_two_places_is_counted_once_at_the_nearer() {
     let mut group = a_document(1, "Choir");
-    let far = GridPoint {
-        easting: SALE.easting + 5_000,
-        northing: SALE.northing,
-    };
-    group.places.push(Place {
-        point: far,
-        precision: Precision::Point,
-    });
+    let far = GridPoint { easting: SALE.easting + 5_000, northing: SALE.northing };
+    group.places.push(Place { point: far, precision: Precision::Point });
     let index = Index::build([group]);
     let found = index.search(&Query::new(TODAY).within(SALE, Precision::Point, 10.0));
     assert_eq!(found.total, 1);

@@ -6,9 +6,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use footbridge_domain::directory::{
-    AccessFeature, ForSex, LocationId, OrganisationId, Service, ServiceId,
-};
+use footbridge_domain::directory::{AccessFeature, ForSex, LocationId, OrganisationId, Service, ServiceId};
 use footbridge_domain::geography::{Coordinates, Precision, outcode_centre};
 use footbridge_domain::matching::explain::{Explanation, Labels, explain};
 use footbridge_domain::matching::needs::{Need, SupportKind};
@@ -16,9 +14,7 @@ use footbridge_domain::matching::score::spread;
 use footbridge_domain::matching::story;
 use footbridge_domain::matching::wants::Wants;
 use footbridge_domain::matching::wishes::Tongue;
-use footbridge_formats::spreadsheet::{
-    Mapping, MappingKind, PostcodeFile, READY, Sheet, read_services,
-};
+use footbridge_formats::spreadsheet::{Mapping, MappingKind, PostcodeFile, READY, Sheet, read_services};
 use footbridge_search::{Document, Hit, Index, Query};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
@@ -33,10 +29,8 @@ struct Directory {
 }
 
 fn shared() -> Option<PathBuf> {
-    let root = std::env::var_os("FOOTBRIDGE_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("FOOTBRIDGE_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let data = root.join("data");
     if !data.join("hsds-uk-trafford").exists() {
         println!("skipped: the shared data is not here (set FOOTBRIDGE_SHARED)");
@@ -56,14 +50,8 @@ fn postcodes(data: &Path) -> HashMap<String, Coordinates> {
 }
 
 fn labels(codes: &[String], kinds: &[String]) -> String {
-    let needs = codes
-        .iter()
-        .filter_map(|it| Need::from_code(it))
-        .map(Need::label);
-    let kinds = kinds
-        .iter()
-        .filter_map(|it| SupportKind::from_code(it))
-        .map(SupportKind::label);
+    let needs = codes.iter().filter_map(|it| Need::from_code(it)).map(Need::label);
+    let kinds = kinds.iter().filter_map(|it| SupportKind::from_code(it)).map(SupportKind::label);
     needs.chain(kinds).collect::<Vec<_>>().join(" ")
 }
 
@@ -88,8 +76,7 @@ fn directory() -> Option<Directory> {
             let rough = || Some((outcode_centre(outcode?)?.0, Precision::District));
             let found = exact.map(|it| (*it, Precision::Point)).or_else(rough);
             with_postcode += usize::from(postcode.is_some());
-            placed +=
-                usize::from(postcode.is_some() && (found.is_some() || draft.coordinates.is_some()));
+            placed += usize::from(postcode.is_some() && (found.is_some() || draft.coordinates.is_some()));
             let id = Uuid::from_u128(number);
             let parts = draft.into_parts(
                 ServiceId::from_uuid(id),
@@ -107,12 +94,7 @@ fn directory() -> Option<Directory> {
             services.insert(service.id, service);
         }
     }
-    Some(Directory {
-        services,
-        index: Index::build(documents),
-        with_postcode,
-        placed,
-    })
+    Some(Directory { services, index: Index::build(documents), with_postcode, placed })
 }
 
 struct Plain;
@@ -143,11 +125,7 @@ impl Directory {
 
     fn total(&self, words: &str) -> Vec<String> {
         let found = self.index.search(&Query::new(TODAY).words(words));
-        found
-            .hits
-            .iter()
-            .map(|it| self.services[&it.id].name.clone())
-            .collect()
+        found.hits.iter().map(|it| self.services[&it.id].name.clone()).collect()
     }
 }
 
@@ -193,83 +171,41 @@ fn a_lonely_bereaved_person_near_m33_is_shown_real_groups() {
     // - Altrincham Methodist Church, four miles off: visits the bereaved, and has a senior
     //   citizens' club and women's meetings. It speaks to both needs.
     let at = |name: &str| names.iter().position(|it| *it == name);
-    assert!(
-        at("The Cyril Flint Volunteering Charity").is_some_and(|it| it < 5),
-        "{names:?}"
-    );
-    assert!(
-        at("Altrincham Methodist Church").is_some_and(|it| it < 5),
-        "{names:?}"
-    );
+    assert!(at("The Cyril Flint Volunteering Charity").is_some_and(|it| it < 5), "{names:?}");
+    assert!(at("Altrincham Methodist Church").is_some_and(|it| it < 5), "{names:?}");
     assert!(at("The Willows Women's Institute").is_some(), "{names:?}");
     assert!(at("The Sale U3A").is_some(), "{names:?}");
 
     // What must not be there: groups for children and their parents, funds that give to
     // charities, an appeal for a neonatal ward, men's groups.
-    for wrong in [
-        "PTA",
-        "Parent",
-        "School",
-        "Scout",
-        "Playgroup",
-        "Appeal",
-        "Trust Fund",
-        "Home-Start",
-    ] {
-        assert!(
-            !names.iter().any(|it| it.contains(wrong)),
-            "{wrong}: {names:?}"
-        );
+    for wrong in ["PTA", "Parent", "School", "Scout", "Playgroup", "Appeal", "Trust Fund", "Home-Start"] {
+        assert!(!names.iter().any(|it| it.contains(wrong)), "{wrong}: {names:?}");
     }
     for (service, hit, why) in &found {
         assert!(wants.bars(service).is_empty(), "{}", service.name);
-        assert!(
-            why.reasons.iter().any(|it| it.code() == "fits"),
-            "{}",
-            service.name
-        );
+        assert!(why.reasons.iter().any(|it| it.code() == "fits"), "{}", service.name);
         // The register is of 2022: nobody may take it for checked.
-        assert!(
-            why.checks.iter().any(|it| it.code() == "not_checked"),
-            "{}",
-            service.name
-        );
+        assert!(why.checks.iter().any(|it| it.code() == "not_checked"), "{}", service.name);
         assert!((0.0..=1.0).contains(&hit.score));
     }
     let flint = &found[at("The Cyril Flint Volunteering Charity").unwrap()];
     let reasons: Vec<String> = flint.2.reasons.iter().map(|it| it.words()).collect();
-    assert!(
-        reasons.contains(&"Fits: loneliness and isolation".to_owned()),
-        "{reasons:?}"
-    );
+    assert!(reasons.contains(&"Fits: loneliness and isolation".to_owned()), "{reasons:?}");
     assert!(reasons.contains(&"Free".to_owned()), "{reasons:?}");
-    assert!(
-        flint.2.checks.iter().any(|it| it.code() == "address"),
-        "{:?}",
-        flint.2.checks
-    );
+    assert!(flint.2.checks.iter().any(|it| it.code() == "address"), "{:?}", flint.2.checks);
 }
 
 #[test]
 fn people_find_what_they_type() {
     let Some(directory) = directory() else { return };
     for (typed, name) in [
-        (
-            "befriending older people",
-            "The Cyril Flint Volunteering Charity",
-        ),
+        ("befriending older people", "The Cyril Flint Volunteering Charity"),
         ("berevement burial", "Manchester Muslims Burial Trust"),
         ("cyril flint", "The Cyril Flint Volunteering Charity"),
         ("choir sale", "Sale Choral Society"),
-        (
-            "food bank M33",
-            "Food bank at St Francis Church (Trussell Trust)",
-        ),
+        ("food bank M33", "Food bank at St Francis Church (Trussell Trust)"),
         ("badmington", "ABC Partington Badminton"),
-        (
-            "womens institute dunham",
-            "Women's Institute - Dunham Massey",
-        ),
+        ("womens institute dunham", "Women's Institute - Dunham Massey"),
     ] {
         let names = directory.total(typed);
         assert!(names.iter().any(|it| it == name), "{typed}: {names:?}");
@@ -288,9 +224,5 @@ fn a_swimmer_who_needs_a_hoist_sees_only_pools_that_may_have_one() {
     let found = directory.near_m33(wants, 6.0);
     show(&found);
     let first = &found[0];
-    assert!(
-        first.2.reasons.iter().any(|it| it.words() == "Pool hoist"),
-        "{}",
-        first.0.name
-    );
+    assert!(first.2.reasons.iter().any(|it| it.words() == "Pool hoist"), "{}", first.0.name);
 }

@@ -1,8 +1,8 @@
 //! A small made-up town: few words and few places, so that chance brings many coincidences.
 
 use footbridge_domain::directory::{
-    Access, AccessFeature, Capacity, Cost, CostKind, Day, Days, Eligibility, ForSex,
-    OrganisationId, Places, Reach, ReferralRoute, SaidBy, Schedule, Service, ServiceId, Status,
+    Access, AccessFeature, Capacity, Cost, CostKind, Day, Days, Eligibility, ForSex, OrganisationId, Places, Reach,
+    ReferralRoute, SaidBy, Schedule, Service, ServiceId, Status,
 };
 use footbridge_domain::geography::{GridPoint, Precision};
 use footbridge_search::{Around, Document, Place, Query, Travel};
@@ -103,10 +103,7 @@ impl World {
 
     fn text(&mut self, most: usize) -> String {
         let count = self.below(most + 1);
-        (0..count)
-            .map(|_| self.pick(WORDS))
-            .collect::<Vec<_>>()
-            .join(" ")
+        (0..count).map(|_| self.pick(WORDS)).collect::<Vec<_>>().join(" ")
     }
 
     fn codes(&mut self, from: &[&str], most: usize) -> Vec<String> {
@@ -121,30 +118,16 @@ impl World {
     }
 
     fn point(&mut self) -> GridPoint {
-        GridPoint {
-            easting: 370_000 + self.below(20_000) as i32,
-            northing: 385_000 + self.below(20_000) as i32,
-        }
+        GridPoint { easting: 370_000 + self.below(20_000) as i32, northing: 385_000 + self.below(20_000) as i32 }
     }
 
     fn days(&mut self) -> Days {
-        (0..self.below(3))
-            .map(|_| Day::ALL[self.below(7)])
-            .collect()
+        (0..self.below(3)).map(|_| Day::ALL[self.below(7)]).collect()
     }
 
     pub fn document(&mut self, id: usize) -> Document {
-        let precision = if self.chance(4) {
-            Precision::District
-        } else {
-            Precision::Point
-        };
-        let places = (0..self.below(4))
-            .map(|_| Place {
-                point: self.point(),
-                precision,
-            })
-            .collect();
+        let precision = if self.chance(4) { Precision::District } else { Precision::Point };
+        let places = (0..self.below(4)).map(|_| Place { point: self.point(), precision }).collect();
         let mut access = Vec::new();
         for feature in [AccessFeature::StepFree, AccessFeature::HearingLoop] {
             if self.chance(2) {
@@ -153,9 +136,7 @@ impl World {
         }
         Document {
             id: ServiceId::from_uuid(Uuid::from_u128(id as u128 + 1)),
-            organisation: self.some(2, |it| {
-                OrganisationId::from_uuid(Uuid::from_u128(it.below(5) as u128))
-            }),
+            organisation: self.some(2, |it| OrganisationId::from_uuid(Uuid::from_u128(it.below(5) as u128))),
             name: self.text(3),
             organisation_name: self.text(2),
             text: self.text(8),
@@ -164,12 +145,7 @@ impl World {
             kinds: self.codes(KINDS, 2),
             place_words: self.text(2),
             places,
-            travel: self.pick(&[
-                Travel::GoThere,
-                Travel::GoThere,
-                Travel::AcrossArea,
-                Travel::Anywhere,
-            ]),
+            travel: self.pick(&[Travel::GoThere, Travel::GoThere, Travel::AcrossArea, Travel::Anywhere]),
             min_age: self.some(4, |it| it.below(60) as u8),
             max_age: self.some(4, |it| 60 + it.below(40) as u8),
             sex: self.some(5, |it| it.pick(&[ForSex::Women, ForSex::Men])),
@@ -206,23 +182,11 @@ impl World {
             locations: Vec::new(),
             reach: vec![self.pick(Reach::ALL)],
             area: None,
-            schedules: it
-                .days
-                .iter()
-                .map(|day| Schedule::on(day, None, None))
-                .collect(),
-            eligibility: Eligibility {
-                min_age: it.min_age,
-                max_age: it.max_age,
-                sex: it.sex,
-                note: None,
-            },
+            schedules: it.days.iter().map(|day| Schedule::on(day, None, None)).collect(),
+            eligibility: Eligibility { min_age: it.min_age, max_age: it.max_age, sex: it.sex, note: None },
             languages: it.languages,
             access,
-            cost: Cost {
-                kind: it.cost,
-                words: None,
-            },
+            cost: Cost { kind: it.cost, words: None },
             route: it.route,
             route_note: None,
             website: None,
@@ -240,31 +204,16 @@ impl World {
             query.words.push(' ');
         }
         query.typing = self.chance(2);
-        query.wants.needs = self
-            .codes(NEEDS, 2)
-            .into_iter()
-            .map(|it| (it, 1.0))
-            .collect();
+        query.wants.needs = self.codes(NEEDS, 2).into_iter().map(|it| (it, 1.0)).collect();
         query.wants.interests = self.some(4, |it| it.text(2)).into_iter().collect();
         query.wants.age = self.some(3, |it| it.below(100) as u8);
         query.wants.sex = self.some(4, |it| it.pick(&[ForSex::Women, ForSex::Men]));
-        query.wants.days = if self.chance(4) {
-            self.days()
-        } else {
-            Days::NONE
-        };
-        query.wants.access = self
-            .some(4, |_| AccessFeature::StepFree)
-            .into_iter()
-            .collect();
+        query.wants.days = if self.chance(4) { self.days() } else { Days::NONE };
+        query.wants.access = self.some(4, |_| AccessFeature::StepFree).into_iter().collect();
         query.wants.language = self.some(6, |_| "ur".to_owned());
         query.wants.free_only = self.chance(6);
         query.wants.no_referral = self.chance(6);
-        query.kinds = if self.chance(5) {
-            self.codes(KINDS, 2)
-        } else {
-            Vec::new()
-        };
+        query.kinds = if self.chance(5) { self.codes(KINDS, 2) } else { Vec::new() };
         query.around = self.some(2, |it| Around {
             centre: it.point(),
             precision: Precision::Point,

@@ -96,9 +96,26 @@ pub async fn insert(tx: &mut Tx, it: &Account) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.organisation, it.kind, it.email, email_key(&it.email), it.name, it.job_title, it.phone,
-            it.roles.bits(), it.password_hash, it.totp_sealed, it.totp_confirmed, it.totp_last_step, it.supervisor,
-            it.work, it.calendar_token_hash, it.active, it.created_at, it.version
+            it.id,
+            it.scheme,
+            it.organisation,
+            it.kind,
+            it.email,
+            email_key(&it.email),
+            it.name,
+            it.job_title,
+            it.phone,
+            it.roles.bits(),
+            it.password_hash,
+            it.totp_sealed,
+            it.totp_confirmed,
+            it.totp_last_step,
+            it.supervisor,
+            it.work,
+            it.calendar_token_hash,
+            it.active,
+            it.created_at,
+            it.version
         ],
     )
     .await
@@ -110,9 +127,23 @@ pub async fn save(tx: &mut Tx, it: &Account) -> Result<()> {
     tx.execute_one(
         SAVE,
         args![
-            it.id, it.organisation, it.email, email_key(&it.email), it.name, it.job_title, it.phone, it.roles.bits(),
-            it.password_hash, it.totp_sealed, it.totp_confirmed, it.totp_last_step, it.supervisor, it.work,
-            it.calendar_token_hash, it.active, it.version
+            it.id,
+            it.organisation,
+            it.email,
+            email_key(&it.email),
+            it.name,
+            it.job_title,
+            it.phone,
+            it.roles.bits(),
+            it.password_hash,
+            it.totp_sealed,
+            it.totp_confirmed,
+            it.totp_last_step,
+            it.supervisor,
+            it.work,
+            it.calendar_token_hash,
+            it.active,
+            it.version
         ],
     )
     .await

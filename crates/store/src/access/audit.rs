@@ -130,8 +130,20 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<i64> {
     tx.execute(
         INSERT,
         args![
-            seq, entry.at, entry.scheme, entry.actor_kind, entry.actor, entry.actor_name, entry.event,
-            entry.subject_kind, entry.subject, entry.person, entry.reason, entry.detail, head.hash, hash
+            seq,
+            entry.at,
+            entry.scheme,
+            entry.actor_kind,
+            entry.actor,
+            entry.actor_name,
+            entry.event,
+            entry.subject_kind,
+            entry.subject,
+            entry.person,
+            entry.reason,
+            entry.detail,
+            head.hash,
+            hash
         ],
     )
     .await?;
@@ -171,8 +183,20 @@ impl crate::bulk::BulkRow for Link<'_> {
     fn values<'a>(&'a self, into: &mut Vec<crate::Value<'a>>) {
         let (head, entry) = (&self.head, self.entry);
         into.extend_from_slice(args![
-            head.seq, entry.at, entry.scheme, entry.actor_kind, entry.actor, entry.actor_name, entry.event,
-            entry.subject_kind, entry.subject, entry.person, entry.reason, entry.detail, self.previous, head.hash
+            head.seq,
+            entry.at,
+            entry.scheme,
+            entry.actor_kind,
+            entry.actor,
+            entry.actor_name,
+            entry.event,
+            entry.subject_kind,
+            entry.subject,
+            entry.person,
+            entry.reason,
+            entry.detail,
+            self.previous,
+            head.hash
         ]);
     }
 }
@@ -187,11 +211,21 @@ pub async fn page_after(tx: &mut Tx, seq: i64, most: i64) -> Result<Vec<Chained>
 }
 
 /// Everything that was done with one person's record, newest first.
-pub async fn of_person(tx: &mut Tx, person: footbridge_domain::ids::PersonId, scheme: footbridge_domain::ids::SchemeId, most: i64) -> Result<Vec<Chained>> {
+pub async fn of_person(
+    tx: &mut Tx,
+    person: footbridge_domain::ids::PersonId,
+    scheme: footbridge_domain::ids::SchemeId,
+    most: i64,
+) -> Result<Vec<Chained>> {
     tx.all(OF_PERSON, args![person, scheme, most]).await
 }
 
 /// The scheme's newest entries before `seq`.
-pub async fn latest(tx: &mut Tx, scheme: footbridge_domain::ids::SchemeId, before: i64, most: i64) -> Result<Vec<Chained>> {
+pub async fn latest(
+    tx: &mut Tx,
+    scheme: footbridge_domain::ids::SchemeId,
+    before: i64,
+    most: i64,
+) -> Result<Vec<Chained>> {
     tx.all(LATEST, args![scheme, before, most]).await
 }

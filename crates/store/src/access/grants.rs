@@ -83,6 +83,13 @@ pub async fn to_review(tx: &mut Tx, scheme: SchemeId) -> Result<Vec<AccessGrant>
     tx.all(TO_REVIEW, args![scheme]).await
 }
 
-pub async fn review(tx: &mut Tx, id: AccessGrantId, scheme: SchemeId, now: Timestamp, by: AccountId, words: &str) -> Result<()> {
+pub async fn review(
+    tx: &mut Tx,
+    id: AccessGrantId,
+    scheme: SchemeId,
+    now: Timestamp,
+    by: AccountId,
+    words: &str,
+) -> Result<()> {
     tx.execute_one(REVIEW, args![id, scheme, now, by, words]).await
 }

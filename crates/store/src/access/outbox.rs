@@ -104,7 +104,15 @@ impl FromRow for Message {
 }
 
 /// Notes that something happened. Events nobody outside listens to yet are kept as done: the feed for later readers.
-pub async fn put(tx: &mut Tx, id: Uuid, at: Timestamp, scheme: Option<Uuid>, event: &str, subject: Option<Uuid>, message: Option<MessageId>) -> Result<()> {
+pub async fn put(
+    tx: &mut Tx,
+    id: Uuid,
+    at: Timestamp,
+    scheme: Option<Uuid>,
+    event: &str,
+    subject: Option<Uuid>,
+    message: Option<MessageId>,
+) -> Result<()> {
     let done = if message.is_some() { None } else { Some(at) };
     tx.execute(PUT, args![id, at, scheme, event, subject, message, done]).await?;
     Ok(())
@@ -136,9 +144,19 @@ pub async fn insert_message(tx: &mut Tx, message: &Message) -> Result<()> {
     tx.execute(
         MESSAGE_INSERT,
         args![
-            message.id, message.scheme, message.person, message.channel, message.kind, message.language,
-            message.recipient, message.recipient_name, message.subject, message.body, message.created_at,
-            message.sent_at, message.failed
+            message.id,
+            message.scheme,
+            message.person,
+            message.channel,
+            message.kind,
+            message.language,
+            message.recipient,
+            message.recipient_name,
+            message.subject,
+            message.body,
+            message.created_at,
+            message.sent_at,
+            message.failed
         ],
     )
     .await

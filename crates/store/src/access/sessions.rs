@@ -61,7 +61,11 @@ impl FromRow for Session {
 
 impl FromRow for Throttle {
     fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(Self { failures: row.get("failures")?, window_start: row.get("window_start")?, locked_until: row.get("locked_until")? })
+        Ok(Self {
+            failures: row.get("failures")?,
+            window_start: row.get("window_start")?,
+            locked_until: row.get("locked_until")?,
+        })
     }
 }
 

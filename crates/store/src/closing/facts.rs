@@ -142,7 +142,12 @@ pub async fn gaps(tx: &mut Tx, person: PersonId, since: Timestamp) -> Result<Vec
     Ok(found.into_iter().map(|it| it.0).collect())
 }
 
-pub async fn contact_counts(tx: &mut Tx, person: PersonId, referral: ReferralId, since: Timestamp) -> Result<ContactCounts> {
+pub async fn contact_counts(
+    tx: &mut Tx,
+    person: PersonId,
+    referral: ReferralId,
+    since: Timestamp,
+) -> Result<ContactCounts> {
     tx.one(CONTACTS, args![person, referral, since]).await
 }
 
@@ -156,6 +161,10 @@ pub async fn consent_to_practice(tx: &mut Tx, person: PersonId) -> Result<Option
 }
 
 /// Can anybody of this organisation sign in and read a reply there?
-pub async fn organisation_signs_in(tx: &mut Tx, scheme: SchemeId, organisation: ReferringOrganisationId) -> Result<bool> {
+pub async fn organisation_signs_in(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    organisation: ReferringOrganisationId,
+) -> Result<bool> {
     Ok(tx.one::<Only<i64>>(SIGNS_IN, args![scheme, organisation]).await?.0 > 0)
 }

@@ -32,7 +32,14 @@ impl FromRow for CodeRow {
     }
 }
 
-pub async fn set_goal(tx: &mut Tx, person: PersonId, goal: GoalId, state: &str, outcome: &str, now: Timestamp) -> Result<()> {
+pub async fn set_goal(
+    tx: &mut Tx,
+    person: PersonId,
+    goal: GoalId,
+    state: &str,
+    outcome: &str,
+    now: Timestamp,
+) -> Result<()> {
     tx.execute_one(SET_GOAL, args![goal, person, state, outcome, now]).await
 }
 
@@ -45,7 +52,15 @@ pub async fn note_missed(tx: &mut Tx, referral: ReferralId, measure: &str, reaso
     tx.execute(MISSED, args![referral, measure, reason, now]).await.map(|_| ())
 }
 
-pub async fn agree_sharing(tx: &mut Tx, id: ConsentId, person: PersonId, recipient: &str, how: &str, by: Option<AccountId>, now: Timestamp) -> Result<()> {
+pub async fn agree_sharing(
+    tx: &mut Tx,
+    id: ConsentId,
+    person: PersonId,
+    recipient: &str,
+    how: &str,
+    by: Option<AccountId>,
+    now: Timestamp,
+) -> Result<()> {
     tx.execute(AGREE, args![id, person, recipient, now, how, by]).await.map(|_| ())
 }
 

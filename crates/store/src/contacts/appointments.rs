@@ -2,9 +2,9 @@
 
 use footbridge_domain::contacts::appointment::{Appointment, AppointmentKind, AppointmentStatus};
 use footbridge_domain::ids::{AccountId, AppointmentId, ContactNeedId, PersonId, SchemeId};
+use footbridge_domain::people::Details;
 use footbridge_domain::people::contact_need::ContactNeed;
 use footbridge_domain::people::phone::PhoneNumber;
-use footbridge_domain::people::Details;
 use jiff::Timestamp;
 
 use crate::args;
@@ -103,8 +103,17 @@ pub async fn insert(tx: &mut Tx, it: &Appointment) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.person, it.worker, it.starts_at, it.minutes, it.kind.code(), it.place, it.note,
-            it.status.code(), it.sequence
+            it.id,
+            it.scheme,
+            it.person,
+            it.worker,
+            it.starts_at,
+            it.minutes,
+            it.kind.code(),
+            it.place,
+            it.note,
+            it.status.code(),
+            it.sequence
         ],
     )
     .await
@@ -115,7 +124,17 @@ pub async fn insert(tx: &mut Tx, it: &Appointment) -> Result<()> {
 pub async fn save(tx: &mut Tx, it: &Appointment) -> Result<()> {
     tx.execute_one(
         SAVE,
-        args![it.id, it.scheme, it.starts_at, it.minutes, it.kind.code(), it.place, it.note, it.status.code(), it.sequence],
+        args![
+            it.id,
+            it.scheme,
+            it.starts_at,
+            it.minutes,
+            it.kind.code(),
+            it.place,
+            it.note,
+            it.status.code(),
+            it.sequence
+        ],
     )
     .await
 }
@@ -125,12 +144,24 @@ pub async fn get(tx: &mut Tx, id: AppointmentId, scheme: SchemeId) -> Result<App
 }
 
 /// One worker's appointments from one instant up to another, cancelled ones too.
-pub async fn between(tx: &mut Tx, scheme: SchemeId, worker: AccountId, from: Timestamp, until: Timestamp) -> Result<Vec<AppointmentLine>> {
+pub async fn between(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    worker: AccountId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<AppointmentLine>> {
     tx.all(BETWEEN, args![scheme, worker, from, until]).await
 }
 
 /// The contact needs of everybody in those appointments: one statement however many they are.
-pub async fn needs_between(tx: &mut Tx, scheme: SchemeId, worker: AccountId, from: Timestamp, until: Timestamp) -> Result<Vec<ContactNeed>> {
+pub async fn needs_between(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    worker: AccountId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<ContactNeed>> {
     let rows: Vec<NeedRow> = tx.all(NEEDS_BETWEEN, args![scheme, worker, from, until]).await?;
     Ok(rows.into_iter().map(|it| it.0).collect())
 }

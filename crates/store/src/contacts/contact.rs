@@ -77,9 +77,22 @@ pub async fn insert(tx: &mut Tx, it: &Contact) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.person, it.referral, it.worker, it.kind.code(), it.method.map_or("", ConsultationMethod::code),
-            it.outcome.map_or("", |it| it.code()), it.minutes, it.note, it.holding.map_or("", |it| it.code()), it.happened_at,
-            it.written_at, it.undone_at, it.next_on, it.before_next_on
+            it.id,
+            it.scheme,
+            it.person,
+            it.referral,
+            it.worker,
+            it.kind.code(),
+            it.method.map_or("", ConsultationMethod::code),
+            it.outcome.map_or("", |it| it.code()),
+            it.minutes,
+            it.note,
+            it.holding.map_or("", |it| it.code()),
+            it.happened_at,
+            it.written_at,
+            it.undone_at,
+            it.next_on,
+            it.before_next_on
         ],
     )
     .await

@@ -54,7 +54,14 @@ impl FromRow for DraftSummary {
     }
 }
 
-pub async fn save(tx: &mut Tx, account: AccountId, form: &str, subject: Uuid, sealed: &[u8], now: Timestamp) -> Result<()> {
+pub async fn save(
+    tx: &mut Tx,
+    account: AccountId,
+    form: &str,
+    subject: Uuid,
+    sealed: &[u8],
+    now: Timestamp,
+) -> Result<()> {
     tx.execute(SAVE, args![account, form, subject, sealed, now]).await.map(|_| ())
 }
 

@@ -5,5 +5,7 @@ mod contact;
 pub mod drafts;
 pub mod what_matters;
 
-pub use contact::{FailedTry, failed_tries, find, get, insert, last_reached, of_person, refresh_first_contact, save_undone};
 pub(crate) use contact::STATEMENTS as CONTACT_STATEMENTS;
+pub use contact::{
+    FailedTry, failed_tries, find, get, insert, last_reached, of_person, refresh_first_contact, save_undone,
+};

@@ -47,7 +47,17 @@ pub async fn insert(tx: &mut Tx, it: &WhatMatters) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.person, first, second, third, fourth, fifth, sixth, seventh, it.supported_by, it.written_by,
+            it.id,
+            it.person,
+            first,
+            second,
+            third,
+            fourth,
+            fifth,
+            sixth,
+            seventh,
+            it.supported_by,
+            it.written_by,
             it.written_at
         ],
     )

@@ -22,7 +22,8 @@ statements! {
 /// Keeps what was said about room. It does not count as an edit: a page being edited stays valid.
 pub async fn set_capacity(tx: &mut Tx, service: ServiceId, said: Capacity) -> Result<()> {
     let (code, places, weeks) = capacity_columns(Some(said));
-    let changed = tx.execute(SET_CAPACITY, args![service, code, places, weeks, said.said_on, said.said_by.code()]).await?;
+    let changed =
+        tx.execute(SET_CAPACITY, args![service, code, places, weeks, said.said_on, said.said_by.code()]).await?;
     if changed == 0 {
         return Err(StoreError::NotFound);
     }

@@ -2,8 +2,8 @@
 
 use footbridge_domain::coded::Coded;
 use footbridge_domain::directory::{
-    Access, AccessFeature, Address, Capacity, CapacityState, Cost, Eligibility, Location, OrganisationId, Places, Schedule,
-    Service, ServiceId,
+    Access, AccessFeature, Address, Capacity, CapacityState, Cost, Eligibility, Location, OrganisationId, Places,
+    Schedule, Service, ServiceId,
 };
 use footbridge_domain::geography::{Coordinates, Precision};
 use jiff::Timestamp;
@@ -92,7 +92,9 @@ pub(super) fn stated(access: &Access, there: bool) -> String {
 
 fn capacity(row: &Row<'_>) -> Result<Option<Capacity>> {
     let code: String = row.get("capacity")?;
-    let Some(said_on) = row.get::<Option<Date>>("capacity_said_on")?.filter(|_| !code.is_empty()) else { return Ok(None) };
+    let Some(said_on) = row.get::<Option<Date>>("capacity_said_on")?.filter(|_| !code.is_empty()) else {
+        return Ok(None);
+    };
     let places = match known::<CapacityState>(&code, "capacity")? {
         CapacityState::Open => Places::Open,
         CapacityState::Few => Places::Few(row.get("capacity_places")?),
@@ -169,9 +171,10 @@ impl FromRow for PlaceRow {
     fn from_row(row: &Row<'_>) -> Result<Self> {
         let lines: String = row.get("lines")?;
         let coordinates = match (row.get::<Option<f64>>("latitude")?, row.get::<Option<f64>>("longitude")?) {
-            (Some(latitude), Some(longitude)) => {
-                Some(Coordinates::new(latitude, longitude).map_err(|_| StoreError::corrupt("location outside the British Isles"))?)
-            }
+            (Some(latitude), Some(longitude)) => Some(
+                Coordinates::new(latitude, longitude)
+                    .map_err(|_| StoreError::corrupt("location outside the British Isles"))?,
+            ),
             _ => None,
         };
         let location = Location {

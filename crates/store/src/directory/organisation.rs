@@ -40,7 +40,11 @@ pub async fn get_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organis
 }
 
 /// Finds an organisation that is already known: by its number on a register, else by name where either has no number.
-pub async fn find_organisation(tx: &mut Tx, name: &str, identifier: Option<&(String, String)>) -> Result<Option<Organisation>> {
+pub async fn find_organisation(
+    tx: &mut Tx,
+    name: &str,
+    identifier: Option<&(String, String)>,
+) -> Result<Option<Organisation>> {
     if let Some((register, number)) = identifier
         && let Some(found) = tx.maybe(BY_REGISTER, args![register, number]).await?
     {
@@ -51,12 +55,20 @@ pub async fn find_organisation(tx: &mut Tx, name: &str, identifier: Option<&(Str
 }
 
 pub async fn insert_organisation(tx: &mut Tx, it: &Organisation) -> Result<()> {
-    let (register, number) = it.identifier.as_ref().map_or(("", ""), |(register, number)| (register.as_str(), number.as_str()));
+    let (register, number) =
+        it.identifier.as_ref().map_or(("", ""), |(register, number)| (register.as_str(), number.as_str()));
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
     tx.execute(
         INSERT,
         args![
-            it.id, it.name, name_key(&it.name), words(&it.description), words(&it.website), words(&it.email), register, number
+            it.id,
+            it.name,
+            name_key(&it.name),
+            words(&it.description),
+            words(&it.website),
+            words(&it.email),
+            register,
+            number
         ],
     )
     .await

@@ -51,7 +51,11 @@ impl BulkRow for PlacedPostcode {
     fn values<'a>(&'a self, into: &mut Vec<Value<'a>>) {
         let (latitude, longitude) = (self.coordinates.latitude(), self.coordinates.longitude());
         into.extend_from_slice(&[
-            self.key.as_value(), Value::Real(latitude), Value::Real(longitude), self.lsoa.as_value(), self.ward.as_value(),
+            self.key.as_value(),
+            Value::Real(latitude),
+            Value::Real(longitude),
+            self.lsoa.as_value(),
+            self.ward.as_value(),
             self.terminated.as_value(),
         ]);
     }

@@ -60,7 +60,11 @@ impl BulkRow for Origin {
         let service: Uuid = self.service.uuid();
         let it = &self.value;
         into.extend_from_slice(&[
-            Value::Id(service), Value::Text(it.field.code()), self.origin.as_value(), it.source.as_value(), it.value.as_value(),
+            Value::Id(service),
+            Value::Text(it.field.code()),
+            self.origin.as_value(),
+            it.source.as_value(),
+            it.value.as_value(),
             it.on.as_ref().map_or(Value::Null, |it| it.as_value()),
         ]);
     }

@@ -90,16 +90,45 @@ impl BulkRow for ServiceRow<'_> {
         let (capacity, places, weeks) = capacity_columns(it.capacity);
         let text = Value::Text;
         into.extend_from_slice(&[
-            Value::Id(it.id.uuid()), it.organisation.map_or(Value::Null, |it| Value::Id(it.uuid())), text(&it.name),
-            text(&self.name_key), words(&it.description), words(&it.alert), text(it.status.code()), words(&it.website),
-            words(&it.email), words(&it.phone), text(&self.needs), text(&self.kinds), text(&self.reach), words(&it.area),
-            text(it.route.code()), words(&it.route_note), number(it.eligibility.min_age), number(it.eligibility.max_age),
-            text(it.eligibility.sex.map_or("", |it| it.code())), words(&it.eligibility.note), text(it.cost.kind.code()),
-            words(&it.cost.words), text(&self.languages), text(&self.access_yes), text(&self.access_no),
-            words(&it.access.notes), text(&entry.first_visit), text(capacity), number(places), number(weeks),
-            day(it.capacity.map(|it| it.said_on)), text(it.capacity.map_or("", |it| it.said_by.code())),
-            number(entry.monthly_limit), day(it.checked_on), text(&entry.checked_how), day(entry.last_attended_on),
-            text(&entry.source), text(&entry.source_key), Value::Int(entry.updated_at.as_millisecond()),
+            Value::Id(it.id.uuid()),
+            it.organisation.map_or(Value::Null, |it| Value::Id(it.uuid())),
+            text(&it.name),
+            text(&self.name_key),
+            words(&it.description),
+            words(&it.alert),
+            text(it.status.code()),
+            words(&it.website),
+            words(&it.email),
+            words(&it.phone),
+            text(&self.needs),
+            text(&self.kinds),
+            text(&self.reach),
+            words(&it.area),
+            text(it.route.code()),
+            words(&it.route_note),
+            number(it.eligibility.min_age),
+            number(it.eligibility.max_age),
+            text(it.eligibility.sex.map_or("", |it| it.code())),
+            words(&it.eligibility.note),
+            text(it.cost.kind.code()),
+            words(&it.cost.words),
+            text(&self.languages),
+            text(&self.access_yes),
+            text(&self.access_no),
+            words(&it.access.notes),
+            text(&entry.first_visit),
+            text(capacity),
+            number(places),
+            number(weeks),
+            day(it.capacity.map(|it| it.said_on)),
+            text(it.capacity.map_or("", |it| it.said_by.code())),
+            number(entry.monthly_limit),
+            day(it.checked_on),
+            text(&entry.checked_how),
+            day(entry.last_attended_on),
+            text(&entry.source),
+            text(&entry.source_key),
+            Value::Int(entry.updated_at.as_millisecond()),
             Value::Int(entry.version),
         ]);
     }
@@ -122,11 +151,22 @@ impl BulkRow for LocationRow<'_> {
         let it = self.location;
         let text = Value::Text;
         into.extend_from_slice(&[
-            Value::Id(it.id.uuid()), Value::Id(self.service), Value::Int(self.position), text(it.kind.code()), words(&it.name),
-            text(&self.lines), words(&it.address.town), text(&self.town_key), words(&it.address.postcode),
-            degrees(it.coordinates.map(|it| it.latitude())), degrees(it.coordinates.map(|it| it.longitude())),
-            Value::Flag(it.precision == Precision::District), text(&self.access_yes), text(&self.access_no),
-            words(&it.access.notes), words(&it.note),
+            Value::Id(it.id.uuid()),
+            Value::Id(self.service),
+            Value::Int(self.position),
+            text(it.kind.code()),
+            words(&it.name),
+            text(&self.lines),
+            words(&it.address.town),
+            text(&self.town_key),
+            words(&it.address.postcode),
+            degrees(it.coordinates.map(|it| it.latitude())),
+            degrees(it.coordinates.map(|it| it.longitude())),
+            Value::Flag(it.precision == Precision::District),
+            text(&self.access_yes),
+            text(&self.access_no),
+            words(&it.access.notes),
+            words(&it.note),
         ]);
     }
 }
@@ -143,8 +183,12 @@ impl BulkRow for SessionRow<'_> {
     fn values<'a>(&'a self, into: &mut Vec<Value<'a>>) {
         let it = self.schedule;
         into.extend_from_slice(&[
-            Value::Id(self.service), Value::Int(self.position), Value::Text(it.day.map_or("", |it| it.code())),
-            number(it.opens.map(minutes_of)), number(it.closes.map(minutes_of)), Value::Text(it.season.code()),
+            Value::Id(self.service),
+            Value::Int(self.position),
+            Value::Text(it.day.map_or("", |it| it.code())),
+            number(it.opens.map(minutes_of)),
+            number(it.closes.map(minutes_of)),
+            Value::Text(it.season.code()),
             words(&it.words),
         ]);
     }

@@ -63,7 +63,15 @@ pub async fn insert(tx: &mut Tx, it: &Gap) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.person, it.needs.join(" "), it.outcode, it.ward, it.why.code(), it.words, it.recorded_by,
+            it.id,
+            it.scheme,
+            it.person,
+            it.needs.join(" "),
+            it.outcode,
+            it.ward,
+            it.why.code(),
+            it.words,
+            it.recorded_by,
             it.recorded_at
         ],
     )

@@ -54,7 +54,13 @@ impl FromRow for OnwardLink {
     }
 }
 
-pub async fn insert(tx: &mut Tx, token_hash: &[u8; 32], onward: OnwardReferralId, now: Timestamp, until: Timestamp) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    token_hash: &[u8; 32],
+    onward: OnwardReferralId,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<()> {
     tx.execute(INSERT, args![token_hash, onward, now, until]).await.map(|_| ())
 }
 
@@ -82,7 +88,13 @@ pub async fn use_code(tx: &mut Tx, token_hash: &[u8; 32], code_hash: &[u8; 32]) 
     Ok(tx.execute(USE_CODE, args![token_hash, code_hash]).await? == 1)
 }
 
-pub async fn remember_device(tx: &mut Tx, device_hash: &[u8; 32], recipient_key: &str, now: Timestamp, until: Timestamp) -> Result<()> {
+pub async fn remember_device(
+    tx: &mut Tx,
+    device_hash: &[u8; 32],
+    recipient_key: &str,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<()> {
     tx.execute(REMEMBER, args![device_hash, recipient_key, now, until]).await.map(|_| ())
 }
 

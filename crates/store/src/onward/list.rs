@@ -103,7 +103,12 @@ pub async fn of_person(tx: &mut Tx, person: PersonId, scheme: SchemeId) -> Resul
 }
 
 /// Sent and still without an end, within the scope, oldest first; one worker's where one is named.
-pub async fn open_for_worker(tx: &mut Tx, scope: &Scope, worker: Option<AccountId>, most: i64) -> Result<Vec<OnwardSummary>> {
+pub async fn open_for_worker(
+    tx: &mut Tx,
+    scope: &Scope,
+    worker: Option<AccountId>,
+    most: i64,
+) -> Result<Vec<OnwardSummary>> {
     let (sql, values) = Filtered::new(HEAD)
         .scoped(scope, &PERSON_SCOPE)
         .and("o.state IN ('sent', 'received', 'waiting', 'accepted', 'started')", &[])
@@ -113,7 +118,12 @@ pub async fn open_for_worker(tx: &mut Tx, scope: &Scope, worker: Option<AccountI
 }
 
 /// Nobody answered and a human is asked to ring, within the scope, longest waiting first.
-pub async fn ring_needed(tx: &mut Tx, scope: &Scope, worker: Option<AccountId>, most: i64) -> Result<Vec<OnwardSummary>> {
+pub async fn ring_needed(
+    tx: &mut Tx,
+    scope: &Scope,
+    worker: Option<AccountId>,
+    most: i64,
+) -> Result<Vec<OnwardSummary>> {
     let (sql, values) = Filtered::new(HEAD)
         .scoped(scope, &PERSON_SCOPE)
         .and("o.ring_needed AND o.state IN ('sent', 'received', 'waiting')", &[])
@@ -123,6 +133,11 @@ pub async fn ring_needed(tx: &mut Tx, scope: &Scope, worker: Option<AccountId>, 
 }
 
 /// Those a group expects or has, as sent to one address of it.
-pub async fn register(tx: &mut Tx, recipient_key: &str, service: ServiceId, scheme: SchemeId) -> Result<Vec<OnwardSummary>> {
+pub async fn register(
+    tx: &mut Tx,
+    recipient_key: &str,
+    service: ServiceId,
+    scheme: SchemeId,
+) -> Result<Vec<OnwardSummary>> {
     tx.all(REGISTER, args![recipient_key, service, scheme]).await
 }

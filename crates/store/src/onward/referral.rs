@@ -3,7 +3,8 @@
 use footbridge_domain::ids::{ConsentId, OnwardReferralId, SchemeId, ServiceId};
 use footbridge_domain::onward::lists::{CancelReason, SentBy, UnsuitableReason};
 use footbridge_domain::onward::{
-    Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared, SharedItem,
+    Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared,
+    SharedItem,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -56,7 +57,8 @@ struct Kept {
 }
 
 pub(super) fn shared_json(shared: &Shared) -> Result<String> {
-    let kept: Vec<_> = shared.iter().map(|(item, words)| Kept { item: item.code().to_owned(), words: words.to_owned() }).collect();
+    let kept: Vec<_> =
+        shared.iter().map(|(item, words)| Kept { item: item.code().to_owned(), words: words.to_owned() }).collect();
     serde_json::to_string(&kept).map_err(StoreError::corrupt)
 }
 
@@ -113,7 +115,9 @@ fn state_of(row: &Row<'_>) -> Result<OnwardState> {
     let sending = || -> Result<Sending> { maybe_sending()?.ok_or_else(|| missing("sent_at")) };
     let maybe_answer = || -> Result<Option<Answer>> {
         match row.get::<Option<Timestamp>>("answered_at")? {
-            Some(at) => Ok(Some(Answer { at, by: coded::<AnsweredBy>(row, "answered_by")?, note: row.get("answer_note")? })),
+            Some(at) => {
+                Ok(Some(Answer { at, by: coded::<AnsweredBy>(row, "answered_by")?, note: row.get("answer_note")? }))
+            }
             None => Ok(None),
         }
     };
@@ -131,7 +135,10 @@ fn state_of(row: &Row<'_>) -> Result<OnwardState> {
     };
     let attendance = || -> Result<Attendance> { maybe_attendance()?.ok_or_else(|| missing("first_attended_on")) };
     let closing = || -> Result<Closing> {
-        Ok(Closing { on: row.get::<Option<Date>>("ended_on")?.ok_or_else(|| missing("ended_on"))?, note: row.get("end_note")? })
+        Ok(Closing {
+            on: row.get::<Option<Date>>("ended_on")?.ok_or_else(|| missing("ended_on"))?,
+            note: row.get("end_note")?,
+        })
     };
     Ok(match coded::<OnwardStatus>(row, "state")? {
         OnwardStatus::Draft => OnwardState::Draft { send_on: row.get("send_on")? },
@@ -140,14 +147,20 @@ fn state_of(row: &Row<'_>) -> Result<OnwardState> {
             sending: sending()?,
             opened_at: row.get::<Option<Timestamp>>("opened_at")?.ok_or_else(|| missing("opened_at"))?,
         },
-        OnwardStatus::Waiting => OnwardState::Waiting { sending: sending()?, answer: answer()?, weeks: row.get("wait_weeks")? },
-        OnwardStatus::Accepted => OnwardState::Accepted { sending: sending()?, answer: answer()?, from: row.get("place_from_on")? },
+        OnwardStatus::Waiting => {
+            OnwardState::Waiting { sending: sending()?, answer: answer()?, weeks: row.get("wait_weeks")? }
+        }
+        OnwardStatus::Accepted => {
+            OnwardState::Accepted { sending: sending()?, answer: answer()?, from: row.get("place_from_on")? }
+        }
         OnwardStatus::Declined => OnwardState::Declined {
             sending: sending()?,
             answer: answer()?,
             reason: coded::<UnsuitableReason>(row, "end_reason")?,
         },
-        OnwardStatus::Started => OnwardState::Started { sending: sending()?, answer: maybe_answer()?, attendance: attendance()? },
+        OnwardStatus::Started => {
+            OnwardState::Started { sending: sending()?, answer: maybe_answer()?, attendance: attendance()? }
+        }
         OnwardStatus::Completed => OnwardState::Completed {
             sending: sending()?,
             answer: maybe_answer()?,
@@ -201,7 +214,8 @@ impl<'a> StateColumns<'a> {
         }
         if let Some(attendance) = state.attendance() {
             it.first_on = Some(attendance.first_on);
-            (it.last_on, it.still_coming_on, it.times) = (attendance.last_on, attendance.still_coming_on, attendance.times);
+            (it.last_on, it.still_coming_on, it.times) =
+                (attendance.last_on, attendance.still_coming_on, attendance.times);
         }
         match state {
             OnwardState::Draft { send_on } => it.send_on = *send_on,
@@ -247,7 +261,13 @@ struct Whole<'r> {
 
 impl<'r> Whole<'r> {
     fn of(it: &'r OnwardReferral) -> Result<Self> {
-        Ok(Self { it, state: it.status().code(), columns: StateColumns::of(&it.state), shared: shared_json(&it.shared)?, key: email_key(&it.recipient) })
+        Ok(Self {
+            it,
+            state: it.status().code(),
+            columns: StateColumns::of(&it.state),
+            shared: shared_json(&it.shared)?,
+            key: email_key(&it.recipient),
+        })
     }
 }
 
@@ -257,12 +277,42 @@ impl BulkRow for Whole<'_> {
     fn values<'a>(&'a self, into: &mut Vec<Value<'a>>) {
         let Self { it, columns, .. } = self;
         into.extend_from_slice(args![
-            it.id, it.scheme, it.person, it.referral, it.service, it.consent, it.sent_by, self.state, it.state_at,
-            it.initials, self.shared, it.message, it.recipient, columns.send_on, columns.sent_at, columns.sent_how,
-            columns.opened_at, columns.answered_at, columns.answered_by, columns.answer_note, columns.place_from_on,
-            columns.wait_weeks, columns.first_on, columns.last_on, columns.still_coming_on, columns.times,
-            columns.end_reason, columns.end_note, columns.ended_on, it.reminders, it.next_chase_at, it.ring_needed,
-            it.rang_at, it.asked_about_visit, it.version, self.key
+            it.id,
+            it.scheme,
+            it.person,
+            it.referral,
+            it.service,
+            it.consent,
+            it.sent_by,
+            self.state,
+            it.state_at,
+            it.initials,
+            self.shared,
+            it.message,
+            it.recipient,
+            columns.send_on,
+            columns.sent_at,
+            columns.sent_how,
+            columns.opened_at,
+            columns.answered_at,
+            columns.answered_by,
+            columns.answer_note,
+            columns.place_from_on,
+            columns.wait_weeks,
+            columns.first_on,
+            columns.last_on,
+            columns.still_coming_on,
+            columns.times,
+            columns.end_reason,
+            columns.end_note,
+            columns.ended_on,
+            it.reminders,
+            it.next_chase_at,
+            it.ring_needed,
+            it.rang_at,
+            it.asked_about_visit,
+            it.version,
+            self.key
         ]);
     }
 }
@@ -284,11 +334,36 @@ pub async fn save(tx: &mut Tx, it: &OnwardReferral) -> Result<()> {
     tx.execute_one(
         SAVE,
         args![
-            it.id, it.scheme, it.status().code(), it.state_at, shared, it.message, it.recipient, email_key(&it.recipient),
-            columns.send_on, columns.sent_at, columns.sent_how, columns.opened_at, columns.answered_at, columns.answered_by,
-            columns.answer_note, columns.place_from_on, columns.wait_weeks, columns.first_on, columns.last_on,
-            columns.still_coming_on, columns.times, columns.end_reason, columns.end_note, columns.ended_on, it.reminders,
-            it.next_chase_at, it.ring_needed, it.rang_at, it.asked_about_visit, it.version
+            it.id,
+            it.scheme,
+            it.status().code(),
+            it.state_at,
+            shared,
+            it.message,
+            it.recipient,
+            email_key(&it.recipient),
+            columns.send_on,
+            columns.sent_at,
+            columns.sent_how,
+            columns.opened_at,
+            columns.answered_at,
+            columns.answered_by,
+            columns.answer_note,
+            columns.place_from_on,
+            columns.wait_weeks,
+            columns.first_on,
+            columns.last_on,
+            columns.still_coming_on,
+            columns.times,
+            columns.end_reason,
+            columns.end_note,
+            columns.ended_on,
+            it.reminders,
+            it.next_chase_at,
+            it.ring_needed,
+            it.rang_at,
+            it.asked_about_visit,
+            it.version
         ],
     )
     .await

@@ -2,5 +2,5 @@
 
 mod responses;
 
-pub use responses::{StoredResponse, insert, of_person, reasons_missed, save_missed};
 pub(crate) use responses::STATEMENTS as RESPONSE_STATEMENTS;
+pub use responses::{StoredResponse, insert, of_person, reasons_missed, save_missed};

@@ -81,8 +81,20 @@ pub async fn insert(tx: &mut Tx, it: &StoredResponse) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.person, it.referral, it.measure, it.version, it.items, it.mode, it.helper, it.language,
-            it.occasion, it.taken_on, it.recorded_by, it.recorded_at
+            it.id,
+            it.scheme,
+            it.person,
+            it.referral,
+            it.measure,
+            it.version,
+            it.items,
+            it.mode,
+            it.helper,
+            it.language,
+            it.occasion,
+            it.taken_on,
+            it.recorded_by,
+            it.recorded_at
         ],
     )
     .await

@@ -86,9 +86,25 @@ pub async fn insert(tx: &mut Tx, it: &Concern, sealed: &[u8]) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.person, it.category.code(), it.source.code(), it.immediate_danger, it.wishes.code(), it.capacity.code(),
-            it.sharing_ground.code(), it.decision.code(), it.decided_by, it.referred_to, it.referred_at, it.follow_up_on,
-            it.outcome.code(), it.recorded_by, it.recorded_at, it.closed_at, it.version, sealed
+            it.id,
+            it.person,
+            it.category.code(),
+            it.source.code(),
+            it.immediate_danger,
+            it.wishes.code(),
+            it.capacity.code(),
+            it.sharing_ground.code(),
+            it.decision.code(),
+            it.decided_by,
+            it.referred_to,
+            it.referred_at,
+            it.follow_up_on,
+            it.outcome.code(),
+            it.recorded_by,
+            it.recorded_at,
+            it.closed_at,
+            it.version,
+            sealed
         ],
     )
     .await

@@ -65,6 +65,12 @@ pub async fn in_force(tx: &mut Tx, person: PersonId, service: ServiceId) -> Resu
     tx.maybe(IN_FORCE, args![person, service]).await
 }
 
-pub async fn withdraw(tx: &mut Tx, id: ConsentId, person: PersonId, now: Timestamp, by: Option<AccountId>) -> Result<()> {
+pub async fn withdraw(
+    tx: &mut Tx,
+    id: ConsentId,
+    person: PersonId,
+    now: Timestamp,
+    by: Option<AccountId>,
+) -> Result<()> {
     tx.execute_one(WITHDRAW, args![id, person, now, by]).await
 }

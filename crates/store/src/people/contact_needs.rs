@@ -36,7 +36,9 @@ impl FromRow for ContactNeed {
 }
 
 pub async fn insert(tx: &mut Tx, it: &ContactNeed, now: Timestamp) -> Result<()> {
-    tx.execute(INSERT, args![it.id, it.person, it.kind.code(), it.note, it.warning, it.review_on, now]).await.map(|_| ())
+    tx.execute(INSERT, args![it.id, it.person, it.kind.code(), it.note, it.warning, it.review_on, now])
+        .await
+        .map(|_| ())
 }
 
 /// What is in force now, in the order it was recorded.

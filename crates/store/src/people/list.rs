@@ -123,11 +123,17 @@ pub async fn count(tx: &mut Tx, scope: &Scope, filter: &CaseloadFilter) -> Resul
     Ok(tx.one::<Only<i64>>(sql, &args).await?.0)
 }
 
-fn filtered<'a>(head: &'static str, scope: &'a Scope, filter: &'a CaseloadFilter, end: Option<&'a str>) -> Filtered<'a> {
-    let mut list = Filtered::new(head)
-        .scoped(scope, &PERSON_SCOPE)
-        .and("p.merged_into IS NULL", &[])
-        .and_if(filter.open_only, "p.open_referral_id IS NOT NULL", &[]);
+fn filtered<'a>(
+    head: &'static str,
+    scope: &'a Scope,
+    filter: &'a CaseloadFilter,
+    end: Option<&'a str>,
+) -> Filtered<'a> {
+    let mut list = Filtered::new(head).scoped(scope, &PERSON_SCOPE).and("p.merged_into IS NULL", &[]).and_if(
+        filter.open_only,
+        "p.open_referral_id IS NOT NULL",
+        &[],
+    );
     if let Some(worker) = &filter.worker {
         list = list.and("p.worker_id = {}", &[worker.as_value()]);
     }
@@ -151,7 +157,14 @@ fn filtered<'a>(head: &'static str, scope: &'a Scope, filter: &'a CaseloadFilter
 
 /// People of the scheme by the start of their name, an NHS or phone number, or a referral's reference.
 /// Names only: opening one is decided, and audited, on its own.
-pub async fn search_by_name(tx: &mut Tx, scope: &Scope, name_start: &str, digits: &str, reference: &str, most: i64) -> Result<Vec<PersonSummary>> {
+pub async fn search_by_name(
+    tx: &mut Tx,
+    scope: &Scope,
+    name_start: &str,
+    digits: &str,
+    reference: &str,
+    most: i64,
+) -> Result<Vec<PersonSummary>> {
     let none = "\u{1}"; // no stored key starts with this
     let start = if name_start.is_empty() { none } else { name_start };
     let digits = if digits.is_empty() { none } else { digits };

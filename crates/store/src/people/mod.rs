@@ -10,8 +10,8 @@ pub mod notes;
 mod person;
 pub mod timeline;
 
-pub use list::{CaseloadFilter, CaseloadOrder, PersonSummary, count, search_by_name, caseload};
-pub use person::{Candidate, candidates, get, insert, save};
 pub(crate) use list::STATEMENTS as LIST_STATEMENTS;
+pub use list::{CaseloadFilter, CaseloadOrder, PersonSummary, caseload, count, search_by_name};
 pub(crate) use person::STATEMENTS as PERSON_STATEMENTS;
+pub use person::{Candidate, candidates, get, insert, save};
 pub(crate) use person::{coded, maybe_coded};

@@ -61,7 +61,11 @@ pub(crate) fn maybe_coded<T: footbridge_domain::coded::Coded>(row: &Row<'_>, col
 }
 
 /// An optional typed text: kept as '' where there is none.
-fn parsed<T, E: std::fmt::Display>(text: &str, parse: impl Fn(&str) -> std::result::Result<T, E>, column: &str) -> Result<Option<T>> {
+fn parsed<T, E: std::fmt::Display>(
+    text: &str,
+    parse: impl Fn(&str) -> std::result::Result<T, E>,
+    column: &str,
+) -> Result<Option<T>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -119,11 +123,39 @@ pub async fn insert(tx: &mut Tx, it: &Person, now: Timestamp) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, details.first_name, details.family_name, details.preferred_name, keys.name, keys.family,
-            details.born_on, keys.nhs_number, keys.phone_shown, keys.phone, details.email, details.address, keys.postcode,
-            details.practice, details.language, details.interpreter, details.gender, details.ethnicity, details.pronouns,
-            details.contact_by.code(), details.voicemail_safe, details.best_time, details.helper, own_words, own_words_on,
-            it.open_referral, it.worker, it.last_contact_at, it.next_contact_on, it.merged_into, now, it.version
+            it.id,
+            it.scheme,
+            details.first_name,
+            details.family_name,
+            details.preferred_name,
+            keys.name,
+            keys.family,
+            details.born_on,
+            keys.nhs_number,
+            keys.phone_shown,
+            keys.phone,
+            details.email,
+            details.address,
+            keys.postcode,
+            details.practice,
+            details.language,
+            details.interpreter,
+            details.gender,
+            details.ethnicity,
+            details.pronouns,
+            details.contact_by.code(),
+            details.voicemail_safe,
+            details.best_time,
+            details.helper,
+            own_words,
+            own_words_on,
+            it.open_referral,
+            it.worker,
+            it.last_contact_at,
+            it.next_contact_on,
+            it.merged_into,
+            now,
+            it.version
         ],
     )
     .await
@@ -138,11 +170,38 @@ pub async fn save(tx: &mut Tx, it: &Person) -> Result<()> {
     tx.execute_one(
         SAVE,
         args![
-            it.id, it.scheme, details.first_name, details.family_name, details.preferred_name, keys.name, keys.family,
-            details.born_on, keys.nhs_number, keys.phone_shown, keys.phone, details.email, details.address, keys.postcode,
-            details.practice, details.language, details.interpreter, details.gender, details.ethnicity, details.pronouns,
-            details.contact_by.code(), details.voicemail_safe, details.best_time, details.helper, own_words, own_words_on,
-            it.open_referral, it.worker, it.last_contact_at, it.next_contact_on, it.merged_into, it.version
+            it.id,
+            it.scheme,
+            details.first_name,
+            details.family_name,
+            details.preferred_name,
+            keys.name,
+            keys.family,
+            details.born_on,
+            keys.nhs_number,
+            keys.phone_shown,
+            keys.phone,
+            details.email,
+            details.address,
+            keys.postcode,
+            details.practice,
+            details.language,
+            details.interpreter,
+            details.gender,
+            details.ethnicity,
+            details.pronouns,
+            details.contact_by.code(),
+            details.voicemail_safe,
+            details.best_time,
+            details.helper,
+            own_words,
+            own_words_on,
+            it.open_referral,
+            it.worker,
+            it.last_contact_at,
+            it.next_contact_on,
+            it.merged_into,
+            it.version
         ],
     )
     .await

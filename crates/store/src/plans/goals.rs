@@ -114,8 +114,16 @@ pub async fn save(tx: &mut Tx, it: &Goal) -> Result<()> {
     tx.execute(
         GOAL_SAVE,
         args![
-            it.id, it.person, it.plan, it.need, it.words, it.importance.value().unwrap_or(0), it.state.code(), it.outcome,
-            it.created_at, it.updated_at
+            it.id,
+            it.person,
+            it.plan,
+            it.need,
+            it.words,
+            it.importance.value().unwrap_or(0),
+            it.state.code(),
+            it.outcome,
+            it.created_at,
+            it.updated_at
         ],
     )
     .await
@@ -140,8 +148,17 @@ pub async fn save_action(tx: &mut Tx, it: &PlanAction) -> Result<()> {
     tx.execute(
         ACTION_SAVE,
         args![
-            it.id, it.person, it.goal, it.words, it.who, it.by_on, it.confidence.value().unwrap_or(0), it.would_help,
-            it.state.code(), it.done_on, it.created_at
+            it.id,
+            it.person,
+            it.goal,
+            it.words,
+            it.who,
+            it.by_on,
+            it.confidence.value().unwrap_or(0),
+            it.would_help,
+            it.state.code(),
+            it.done_on,
+            it.created_at
         ],
     )
     .await

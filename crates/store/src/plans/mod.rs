@@ -4,5 +4,5 @@ pub mod goals;
 pub mod needs;
 mod plan;
 
-pub use plan::{find, get, insert, of_person, save};
 pub(crate) use plan::STATEMENTS as PLAN_STATEMENTS;
+pub use plan::{find, get, insert, of_person, save};

@@ -57,8 +57,19 @@ pub async fn insert(tx: &mut Tx, it: &Plan) -> Result<()> {
     tx.execute(
         INSERT,
         args![
-            it.id, it.person, it.referral, it.state.code(), it.revision, at, how, by, it.review_on, it.contingency,
-            it.written_by, it.updated_at, it.version
+            it.id,
+            it.person,
+            it.referral,
+            it.state.code(),
+            it.revision,
+            at,
+            how,
+            by,
+            it.review_on,
+            it.contingency,
+            it.written_by,
+            it.updated_at,
+            it.version
         ],
     )
     .await

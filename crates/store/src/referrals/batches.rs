@@ -95,7 +95,17 @@ impl FromRow for Untouched {
 pub async fn insert(tx: &mut Tx, it: &Batch) -> Result<()> {
     tx.execute(
         INSERT,
-        args![it.id, it.scheme, it.source, it.rows_read, it.rows_new, it.rows_changed, it.rows_refused, it.imported_at, it.imported_by],
+        args![
+            it.id,
+            it.scheme,
+            it.source,
+            it.rows_read,
+            it.rows_new,
+            it.rows_changed,
+            it.rows_refused,
+            it.imported_at,
+            it.imported_by
+        ],
     )
     .await
     .map(|_| ())

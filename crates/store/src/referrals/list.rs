@@ -3,8 +3,8 @@
 use footbridge_domain::access::Scope;
 use footbridge_domain::ids::{AccountId, PersonId, ReferralId, SchemeId};
 use footbridge_domain::people::ContactBy;
-use footbridge_domain::referrals::pick_lists::Source;
 use footbridge_domain::referrals::ReferralStatus;
+use footbridge_domain::referrals::pick_lists::Source;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -210,7 +210,12 @@ pub async fn open_by_worker(tx: &mut Tx, scheme: SchemeId) -> Result<Vec<(Accoun
 }
 
 /// The link worker of the person's earlier referral, if there was one.
-pub async fn held_before(tx: &mut Tx, person: PersonId, scheme: SchemeId, this: ReferralId) -> Result<Option<AccountId>> {
+pub async fn held_before(
+    tx: &mut Tx,
+    person: PersonId,
+    scheme: SchemeId,
+    this: ReferralId,
+) -> Result<Option<AccountId>> {
     Ok(tx.maybe::<Only<AccountId>>(HELD_BEFORE, args![person, scheme, this]).await?.map(|it| it.0))
 }
 
@@ -220,9 +225,11 @@ pub async fn failed_tries(tx: &mut Tx, person: PersonId, since: Timestamp) -> Re
 }
 
 fn filtered<'a>(head: &'static str, scope: &'a Scope, filter: &QueueFilter) -> Filtered<'a> {
-    let mut list = Filtered::new(head)
-        .scoped(scope, &REFERRAL_SCOPE)
-        .and_if(filter.waiting, "r.worker_id IS NULL AND r.ended_at IS NULL", &[]);
+    let mut list = Filtered::new(head).scoped(scope, &REFERRAL_SCOPE).and_if(
+        filter.waiting,
+        "r.worker_id IS NULL AND r.ended_at IS NULL",
+        &[],
+    );
     if let Some(state) = filter.state {
         list = list.and("r.state = {}", &[Value::Text(state.code())]);
     }

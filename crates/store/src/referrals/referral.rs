@@ -109,7 +109,9 @@ fn state_of(row: &Row<'_>) -> Result<ReferralState> {
         ReferralStatus::AwaitingInformation => ReferralState::AwaitingInformation { question: row.get("question")? },
         ReferralStatus::Accepted => ReferralState::Accepted(accepted()?),
         ReferralStatus::Active => ReferralState::Active { acceptance: accepted()?, allocation: allocated()? },
-        ReferralStatus::Declined => ReferralState::Declined { reason: coded::<DeclineReason>(row, "end_reason")?, end: ended()? },
+        ReferralStatus::Declined => {
+            ReferralState::Declined { reason: coded::<DeclineReason>(row, "end_reason")?, end: ended()? }
+        }
         ReferralStatus::Withdrawn => ReferralState::Withdrawn { end: ended()? },
         ReferralStatus::Closed => ReferralState::Closed {
             acceptance: accepted()?,
@@ -190,13 +192,40 @@ pub async fn insert(tx: &mut Tx, it: &Referral, batch: Option<BatchId>) -> Resul
     tx.execute(
         INSERT,
         args![
-            it.id, it.scheme, it.reference, it.person, request.source.code(), request.method.code(),
-            request.referrer.organisation, request.referrer.account, request.referrer.name, request.referrer.role,
-            request.referrer.contact, request.reason, request.needs.join(" "), request.risk.code(), request.risk_note,
-            request.agreed_to_contact, crisis_code(request.crisis), request.urgent, it.previous, it.received_at,
-            it.status().code(), it.state_at, columns.question, columns.accepted_by, columns.accepted_at, columns.worker,
-            columns.allocated_at, it.first_contact_at, columns.end_reason, columns.end_note, columns.ended_at,
-            columns.ended_by, it.version, batch
+            it.id,
+            it.scheme,
+            it.reference,
+            it.person,
+            request.source.code(),
+            request.method.code(),
+            request.referrer.organisation,
+            request.referrer.account,
+            request.referrer.name,
+            request.referrer.role,
+            request.referrer.contact,
+            request.reason,
+            request.needs.join(" "),
+            request.risk.code(),
+            request.risk_note,
+            request.agreed_to_contact,
+            crisis_code(request.crisis),
+            request.urgent,
+            it.previous,
+            it.received_at,
+            it.status().code(),
+            it.state_at,
+            columns.question,
+            columns.accepted_by,
+            columns.accepted_at,
+            columns.worker,
+            columns.allocated_at,
+            it.first_contact_at,
+            columns.end_reason,
+            columns.end_note,
+            columns.ended_at,
+            columns.ended_by,
+            it.version,
+            batch
         ],
     )
     .await
@@ -209,9 +238,24 @@ pub async fn save(tx: &mut Tx, it: &Referral) -> Result<()> {
     tx.execute_one(
         SAVE,
         args![
-            it.id, it.scheme, it.request.reason, crisis_code(it.request.crisis), it.request.urgent, it.status().code(),
-            it.state_at, columns.question, columns.accepted_by, columns.accepted_at, columns.worker, columns.allocated_at,
-            columns.end_reason, columns.end_note, columns.ended_at, columns.ended_by, it.version, it.request.risk.code(),
+            it.id,
+            it.scheme,
+            it.request.reason,
+            crisis_code(it.request.crisis),
+            it.request.urgent,
+            it.status().code(),
+            it.state_at,
+            columns.question,
+            columns.accepted_by,
+            columns.accepted_at,
+            columns.worker,
+            columns.allocated_at,
+            columns.end_reason,
+            columns.end_note,
+            columns.ended_at,
+            columns.ended_by,
+            it.version,
+            it.request.risk.code(),
             it.request.risk_note
         ],
     )

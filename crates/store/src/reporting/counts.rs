@@ -103,7 +103,12 @@ impl FromRow for Wait {
 
 impl FromRow for Answered {
     fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(Self { referral: row.get("id")?, items: row.get("items")?, taken_on: row.get("taken_on")?, missed: row.get("missed")? })
+        Ok(Self {
+            referral: row.get("id")?,
+            items: row.get("items")?,
+            taken_on: row.get("taken_on")?,
+            missed: row.get("missed")?,
+        })
     }
 }
 

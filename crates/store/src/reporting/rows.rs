@@ -66,7 +66,11 @@ pub const MOST: i64 = 500;
 
 pub async fn list(tx: &mut Tx, scope: &Scope, between: Between, behind: Behind<'_>) -> Result<Vec<FigureRow>> {
     let within = [between.from.as_value(), between.until.as_value()];
-    let received = || Filtered::new(RECEIVED).scoped(scope, &REFERRAL_SCOPE).and("r.received_at >= {} AND r.received_at < {}", &within);
+    let received = || {
+        Filtered::new(RECEIVED)
+            .scoped(scope, &REFERRAL_SCOPE)
+            .and("r.received_at >= {} AND r.received_at < {}", &within)
+    };
     let ended = |state: &'static str| {
         Filtered::new(ENDED)
             .scoped(scope, &REFERRAL_SCOPE)

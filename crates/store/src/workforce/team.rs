@@ -147,7 +147,12 @@ pub async fn quiet(tx: &mut Tx, scheme: SchemeId, since: Timestamp) -> Result<Ve
 }
 
 /// Every link worker who is at work, and whoever else holds people. By name: this is no league table.
-pub async fn loads(tx: &mut Tx, scheme: SchemeId, quiet_since: Timestamp, today: jiff::civil::Date) -> Result<Vec<WorkerLoad>> {
+pub async fn loads(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    quiet_since: Timestamp,
+    today: jiff::civil::Date,
+) -> Result<Vec<WorkerLoad>> {
     use footbridge_domain::access::{Role, Roles};
     let rows: Vec<LoadRow> = tx.all(LOADS, args![scheme, quiet_since, today]).await?;
     Ok(rows

@@ -197,7 +197,13 @@ impl FromRow for RecentPerson {
 }
 
 /// At most five of each kind, in no order across kinds.
-pub async fn attention(tx: &mut Tx, scheme: SchemeId, worker: AccountId, today: Date, quiet_since: Timestamp) -> Result<Vec<Attention>> {
+pub async fn attention(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    worker: AccountId,
+    today: Date,
+    quiet_since: Timestamp,
+) -> Result<Vec<Attention>> {
     tx.all(ATTENTION, args![scheme, worker, today, quiet_since]).await
 }
 
@@ -206,7 +212,13 @@ pub async fn waiting_replies(tx: &mut Tx, scheme: SchemeId, worker: AccountId) -
     tx.all(WAITING, args![scheme, worker]).await
 }
 
-pub async fn figures(tx: &mut Tx, scheme: SchemeId, worker: AccountId, today: Date, quiet_since: Timestamp) -> Result<Figures> {
+pub async fn figures(
+    tx: &mut Tx,
+    scheme: SchemeId,
+    worker: AccountId,
+    today: Date,
+    quiet_since: Timestamp,
+) -> Result<Figures> {
     tx.one(FIGURES, args![scheme, worker, today, quiet_since]).await
 }
 

@@ -2,14 +2,18 @@
 
 use anyhow::Result;
 use footbridge_app::App;
-use footbridge_domain::people::Person;
 use footbridge_domain::ids::ReferralId;
 use footbridge_domain::onward::OnwardReferral;
+use footbridge_domain::people::Person;
 use footbridge_domain::referrals::Referral;
 use footbridge_store::access::audit::{self, Entry};
 use footbridge_store::access::grants::{self, AccessGrant};
 use footbridge_store::access::outbox::{self, Message};
-use footbridge_store::bulk::{self, ActionRow, AppointmentRow, CodeToRecordRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow, MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, PlanRow, RestrictedNoteRow, SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow};
+use footbridge_store::bulk::{
+    self, ActionRow, AppointmentRow, CodeToRecordRow, ConsentRow, ContactNeedRow, ContactRow, GapRow, GoalRow,
+    MeasureMissedRow, MeasureResponseRow, NeedRow, OnwardEventRow, OnwardLinkRow, PlanRow, RestrictedNoteRow,
+    SafeguardingConcernRow, SignpostRow, StrengthRow, WhatMattersRow,
+};
 use footbridge_store::{Tx, onward, people, referrals};
 use jiff::Timestamp;
 

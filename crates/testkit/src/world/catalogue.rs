@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use footbridge_app::App;
-use footbridge_domain::directory::{Address, LocationKind, Location, Organisation, OrganisationId, Reach, Service, ServiceId, Status};
+use footbridge_domain::directory::{
+    Address, Location, LocationKind, Organisation, OrganisationId, Reach, Service, ServiceId, Status,
+};
 use footbridge_domain::geography::Precision;
 use footbridge_store::directory::{self, Entry};
 
@@ -97,7 +99,12 @@ struct Shop<'a> {
 }
 
 /// Writes the directory; the named groups of the stories come first.
-pub async fn stock(app: &App, chance: Chance, size: &WorldSize, mut progress: impl FnMut(u64)) -> Result<(Shelf, Chance)> {
+pub async fn stock(
+    app: &App,
+    chance: Chance,
+    size: &WorldSize,
+    mut progress: impl FnMut(u64),
+) -> Result<(Shelf, Chance)> {
     let mut shop = Shop {
         app,
         chance,
@@ -140,7 +147,11 @@ impl Shop<'_> {
     fn make(&mut self, pattern: &Pattern, number: usize, copy: usize) {
         let ward = (number * 5 + pattern.place * 2 + copy) % WARDS.len();
         let hall = (number + copy + pattern.place) % WARDS[ward].venues.len();
-        let filled = |text: &str| text.replace("{ward}", WARDS[ward].name).replace("{venue}", WARDS[ward].venues[hall]).replace("{town}", TOWN);
+        let filled = |text: &str| {
+            text.replace("{ward}", WARDS[ward].name)
+                .replace("{venue}", WARDS[ward].venues[hall])
+                .replace("{town}", TOWN)
+        };
         let section = pattern.section;
         let mut name = filled(pattern.name);
         if copy >= WARDS.len() || (copy > 0 && !pattern.name.contains('{')) {

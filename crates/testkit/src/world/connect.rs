@@ -4,7 +4,10 @@ use footbridge_domain::ids::{ConsentId, OnwardReferralId};
 use footbridge_domain::matching::needs::Need;
 use footbridge_domain::onward::chase::ChaseDays;
 use footbridge_domain::onward::lists::{CancelReason, OnwardEvent, SentBy, UnsuitableReason};
-use footbridge_domain::onward::{Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared, chase, month_after, offer};
+use footbridge_domain::onward::{
+    Answer, AnsweredBy, Attendance, Barrier, Closing, OnwardReferral, OnwardState, OnwardStatus, Sending, Shared,
+    chase, month_after, offer,
+};
 use footbridge_domain::referrals::Referral;
 use footbridge_store::bulk::{ConsentRow, GapRow, OnwardEventRow, SignpostRow};
 use jiff::civil::Date;
@@ -59,13 +62,28 @@ impl Teller<'_> {
             (true, _) => [0, 0, 0, 3, 12, 30, 26, 23, 6],
         };
         const ORDER: [OnwardStatus; 9] = [
-            OnwardStatus::Sent, OnwardStatus::Received, OnwardStatus::Waiting, OnwardStatus::Accepted, OnwardStatus::Declined,
-            OnwardStatus::Started, OnwardStatus::Completed, OnwardStatus::Ended, OnwardStatus::Cancelled,
+            OnwardStatus::Sent,
+            OnwardStatus::Received,
+            OnwardStatus::Waiting,
+            OnwardStatus::Accepted,
+            OnwardStatus::Declined,
+            OnwardStatus::Started,
+            OnwardStatus::Completed,
+            OnwardStatus::Ended,
+            OnwardStatus::Cancelled,
         ];
         ORDER[self.chance.weighted(weights.into_iter())]
     }
 
-    pub fn onward(&mut self, life: &Life, referral: &Referral, carried: &Carried, to: &Shelved, day: Date, goal: OnwardStatus) -> OnwardReferralId {
+    pub fn onward(
+        &mut self,
+        life: &Life,
+        referral: &Referral,
+        carried: &Carried,
+        to: &Shelved,
+        day: Date,
+        goal: OnwardStatus,
+    ) -> OnwardReferralId {
         let sent_at = self.diary.worked(&mut self.chance, day);
         let day = footbridge_app::time::day_of(sent_at);
         let consent = self.consent_for(life, carried, to, sent_at - 3.minutes());
@@ -94,16 +112,35 @@ impl Teller<'_> {
         };
         let worker = carried.worker.clone();
         let queued = goal == OnwardStatus::Draft;
-        let mut events = vec![(sent_at, worker.name.clone(), if queued { OnwardEvent::Queued } else { OnwardEvent::Sent }, String::new())];
+        let mut events = vec![(
+            sent_at,
+            worker.name.clone(),
+            if queued { OnwardEvent::Queued } else { OnwardEvent::Sent },
+            String::new(),
+        )];
         if queued {
             it.state = OnwardState::Draft { send_on: Some(month_after(self.diary.today)) };
         } else {
             self.walk(&mut it, &mut events, &worker.name, to, (sent_at, day), goal);
         }
         let event = if queued { "onward_queued" } else { "onward_sent" };
-        self.noted(sent_at, &By::Account(worker.id, &worker.name), event, ("onward_referral", it.id.uuid()), life.person.id, "");
+        self.noted(
+            sent_at,
+            &By::Account(worker.id, &worker.name),
+            event,
+            ("onward_referral", it.id.uuid()),
+            life.person.id,
+            "",
+        );
         for (seq, (at, who, event, note)) in (1_i64..).zip(events) {
-            self.batch.onward_events.push(OnwardEventRow { onward_id: it.id.uuid(), seq, at, who, event: event.code().to_owned(), note });
+            self.batch.onward_events.push(OnwardEventRow {
+                onward_id: it.id.uuid(),
+                seq,
+                at,
+                who,
+                event: event.code().to_owned(),
+                note,
+            });
         }
         if let OnwardState::Cancelled { reason: CancelReason::ConsentWithdrawn, .. } = it.state
             && let Some(consent) = self.batch.consents.last_mut()
@@ -121,10 +158,20 @@ impl Teller<'_> {
     }
 
     /// The way from sent to wherever it came.
-    fn walk(&mut self, it: &mut OnwardReferral, events: &mut Vec<(Timestamp, String, OnwardEvent, String)>, worker: &str, to: &Shelved, (sent_at, day): (Timestamp, Date), goal: OnwardStatus) {
+    fn walk(
+        &mut self,
+        it: &mut OnwardReferral,
+        events: &mut Vec<(Timestamp, String, OnwardEvent, String)>,
+        worker: &str,
+        to: &Shelved,
+        (sent_at, day): (Timestamp, Date),
+        goal: OnwardStatus,
+    ) {
         let now = self.diary.now;
         let sending = Sending { at: sent_at, by: SentBy::Email };
-        let later = |teller: &mut Self, from: i64, until: i64| instant(plus(day, teller.chance.between(from, until)), 11 * 60 + 20).clamp(sent_at, now);
+        let later = |teller: &mut Self, from: i64, until: i64| {
+            instant(plus(day, teller.chance.between(from, until)), 11 * 60 + 20).clamp(sent_at, now)
+        };
         if self.diary.days_since(day) > 5 && matches!(goal, OnwardStatus::Sent | OnwardStatus::Received) {
             it.reminders = 1;
             events.push((sent_at + (5 * 24).hours(), "Footbridge".to_owned(), OnwardEvent::Reminded, String::new()));
@@ -141,8 +188,15 @@ impl Teller<'_> {
         let group = to.name.clone();
         if goal == OnwardStatus::Cancelled {
             let at = later(self, 2, 12);
-            let reason = self.chance.pick(&[CancelReason::ConsentWithdrawn, CancelReason::PersonChangedMind, CancelReason::FoundSomethingElse], CancelReason::PersonChangedMind);
-            it.state = OnwardState::Cancelled { sending: Some(sending), reason, closing: Closing { on: footbridge_app::time::day_of(at), note: String::new() } };
+            let reason = self.chance.pick(
+                &[CancelReason::ConsentWithdrawn, CancelReason::PersonChangedMind, CancelReason::FoundSomethingElse],
+                CancelReason::PersonChangedMind,
+            );
+            it.state = OnwardState::Cancelled {
+                sending: Some(sending),
+                reason,
+                closing: Closing { on: footbridge_app::time::day_of(at), note: String::new() },
+            };
             it.state_at = at;
             events.push((at, worker.to_owned(), OnwardEvent::Cancelled, String::new()));
             return;
@@ -159,7 +213,11 @@ impl Teller<'_> {
             OnwardStatus::Waiting => "onward.wait",
             _ => "onward.yes",
         });
-        let answer = Answer { at: answered, by: if self.chance.happens(0.8) { AnsweredBy::Organisation } else { AnsweredBy::Worker }, note: note.to_owned() };
+        let answer = Answer {
+            at: answered,
+            by: if self.chance.happens(0.8) { AnsweredBy::Organisation } else { AnsweredBy::Worker },
+            note: note.to_owned(),
+        };
         let said = footbridge_app::time::day_of(answered);
         it.state_at = answered;
         match goal {
@@ -170,7 +228,18 @@ impl Teller<'_> {
                 return;
             }
             OnwardStatus::Declined => {
-                let reason = self.chance.pick(&[UnsuitableReason::Full, UnsuitableReason::Full, UnsuitableReason::CannotMeetAccess, UnsuitableReason::NotWhatWeDo, UnsuitableReason::NeedsMoreSupport, UnsuitableReason::CouldNotReach, UnsuitableReason::NotRunning], UnsuitableReason::Full);
+                let reason = self.chance.pick(
+                    &[
+                        UnsuitableReason::Full,
+                        UnsuitableReason::Full,
+                        UnsuitableReason::CannotMeetAccess,
+                        UnsuitableReason::NotWhatWeDo,
+                        UnsuitableReason::NeedsMoreSupport,
+                        UnsuitableReason::CouldNotReach,
+                        UnsuitableReason::NotRunning,
+                    ],
+                    UnsuitableReason::Full,
+                );
                 events.push((answered, group, OnwardEvent::Declined, note.to_owned()));
                 it.state = OnwardState::Declined { sending, answer, reason };
                 return;
@@ -194,15 +263,45 @@ impl Teller<'_> {
         match goal {
             OnwardStatus::Completed => {
                 let times = u16::try_from(self.chance.between(4, 12)).ok();
-                it.state = OnwardState::Completed { sending, answer: Some(answer), attendance: Attendance { last_on: Some(last_on), times, ..attendance }, closing: Closing { on: last_on, note: self.line("onward.completed").to_owned() } };
+                it.state = OnwardState::Completed {
+                    sending,
+                    answer: Some(answer),
+                    attendance: Attendance { last_on: Some(last_on), times, ..attendance },
+                    closing: Closing { on: last_on, note: self.line("onward.completed").to_owned() },
+                };
                 it.state_at = instant(last_on, 15 * 60).clamp(began, now);
                 events.push((it.state_at, group, OnwardEvent::Completed, String::new()));
             }
             OnwardStatus::Ended => {
-                let reason = self.chance.pick(&[Barrier::Transport, Barrier::AnxiousToGoAlone, Barrier::HealthWorse, Barrier::WrongFit, Barrier::TimeOrCaring, Barrier::NotReady, Barrier::LongWait, Barrier::Cost, Barrier::DidNotKnowWhatToExpect, Barrier::AccessOrLanguage, Barrier::Unknown], Barrier::Unknown);
+                let reason = self.chance.pick(
+                    &[
+                        Barrier::Transport,
+                        Barrier::AnxiousToGoAlone,
+                        Barrier::HealthWorse,
+                        Barrier::WrongFit,
+                        Barrier::TimeOrCaring,
+                        Barrier::NotReady,
+                        Barrier::LongWait,
+                        Barrier::Cost,
+                        Barrier::DidNotKnowWhatToExpect,
+                        Barrier::AccessOrLanguage,
+                        Barrier::Unknown,
+                    ],
+                    Barrier::Unknown,
+                );
                 let on = if never_came { said.max(plus(said, 6).min(self.diary.today)) } else { last_on };
-                let attendance = (!never_came).then(|| Attendance { last_on: Some(last_on), times: u16::try_from(self.chance.between(1, 4)).ok(), ..attendance });
-                it.state = OnwardState::Ended { sending, answer: Some(answer), attendance, reason, closing: Closing { on, note: self.line(&format!("onward.ended.{}", reason.code())).to_owned() } };
+                let attendance = (!never_came).then(|| Attendance {
+                    last_on: Some(last_on),
+                    times: u16::try_from(self.chance.between(1, 4)).ok(),
+                    ..attendance
+                });
+                it.state = OnwardState::Ended {
+                    sending,
+                    answer: Some(answer),
+                    attendance,
+                    reason,
+                    closing: Closing { on, note: self.line(&format!("onward.ended.{}", reason.code())).to_owned() },
+                };
                 it.state_at = instant(on, 15 * 60).clamp(it.state_at, now);
                 events.push((it.state_at, worker.to_owned(), OnwardEvent::Ended, String::new()));
             }
@@ -211,14 +310,22 @@ impl Teller<'_> {
                 if let Some(on) = still {
                     events.push((instant(on, 12 * 60), group, OnwardEvent::StillComing, String::new()));
                 }
-                it.state = OnwardState::Started { sending, answer: Some(answer), attendance: Attendance { last_on: still.or(Some(first_on)), still_coming_on: still, ..attendance } };
+                it.state = OnwardState::Started {
+                    sending,
+                    answer: Some(answer),
+                    attendance: Attendance { last_on: still.or(Some(first_on)), still_coming_on: still, ..attendance },
+                };
             }
         }
     }
 
     fn consent_for(&mut self, life: &Life, carried: &Carried, to: &Shelved, at: Timestamp) -> ConsentId {
         let id: ConsentId = self.chance.fresh();
-        let how = if life.person.details.interpreter { "through_interpreter" } else { self.chance.word(&["in_person", "by_phone", "in_writing"]) };
+        let how = if life.person.details.interpreter {
+            "through_interpreter"
+        } else {
+            self.chance.word(&["in_person", "by_phone", "in_writing"])
+        };
         self.batch.consents.push(ConsentRow {
             id: id.uuid(),
             person_id: life.person.id.uuid(),
@@ -238,7 +345,8 @@ impl Teller<'_> {
         let id = self.chance.id();
         let at = self.diary.worked(&mut self.chance, day);
         let how = self.chance.word(&["said", "print", "text", "letter", "email"]);
-        let note = if self.whole && self.chance.happens(0.5) { life.told(self.line("signpost")) } else { String::new() };
+        let note =
+            if self.whole && self.chance.happens(0.5) { life.told(self.line("signpost")) } else { String::new() };
         self.batch.signposts.push(SignpostRow {
             id,
             scheme_id: life.person.scheme.uuid(),

@@ -11,8 +11,22 @@ use footbridge_store::people::{self, CaseloadFilter};
 use super::team::Team;
 
 const LEFT: &[(&str, &str, &[(&str, &str)])] = &[
-    (CONTACT, "Olive", &[("kind", "spoke"), ("note", "Rang about the garden. She has not heard from the quay either. Curtains were open, she said so herself")]),
-    (WHAT_MATTERS, "Oksana", &[("most_important", "My profession. My mother in Kharkiv, every evening at eight."), ("important_people", "")]),
+    (
+        CONTACT,
+        "Olive",
+        &[
+            ("kind", "spoke"),
+            (
+                "note",
+                "Rang about the garden. She has not heard from the quay either. Curtains were open, she said so herself",
+            ),
+        ],
+    ),
+    (
+        WHAT_MATTERS,
+        "Oksana",
+        &[("most_important", "My profession. My mother in Kharkiv, every evening at eight."), ("important_people", "")],
+    ),
 ];
 
 /// Amira was called away twice last week.
@@ -26,7 +40,8 @@ pub async fn leave(app: &App, team: &Team) -> Result<()> {
     drop(tx);
     for (form, first_name, fields) in LEFT {
         let Some(person) = own.iter().find(|it| it.first_name == *first_name) else { continue };
-        let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         drafts::save(app, &actor, form, Some(person.id.uuid()), &fields).await?;
     }
     Ok(())

@@ -1,11 +1,11 @@
 //! What became of a referral: waiting, not taken on, withdrawn, carried, closed.
 
+use footbridge_app::time::day_of;
 use footbridge_domain::ids::ReferralId;
 use footbridge_domain::referrals::pick_lists::{ClosureReason, DeclineReason};
 use footbridge_domain::referrals::{Acceptance, Allocation, End, Referral, ReferralState};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use footbridge_app::time::day_of;
 
 use super::diary::{plus, weekday_before};
 use super::person::Life;
@@ -88,13 +88,19 @@ impl Teller<'_> {
             Fate::New => self.chance.between(0, 6),
             Fate::Asked => self.chance.between(4, 12),
             Fate::Accepted => self.chance.between(2, 14),
-            Fate::Active => (self.chance.between(4, 130) + if self.chance.happens(0.35) { self.chance.between(20, 150) } else { 0 }).min(history),
+            Fate::Active => (self.chance.between(4, 130)
+                + if self.chance.happens(0.35) { self.chance.between(20, 150) } else { 0 })
+            .min(history),
             Fate::Declined | Fate::Withdrawn => self.chance.between(12, history),
             Fate::Closed => self.chance.between(100.min(history - 1), history),
         };
         let source = self.source();
         let mut previous = None;
-        if matches!(fate, Fate::New | Fate::Active) && self.whole && history > since_days + 240 && self.chance.happens(0.09) {
+        if matches!(fate, Fate::New | Fate::Active)
+            && self.whole
+            && history > since_days + 240
+            && self.chance.happens(0.09)
+        {
             previous = Some(self.earlier_episode(&mut life, since_days));
         }
         let at = self.arrival(self.diary.ago(since_days), source);
@@ -159,12 +165,14 @@ impl Teller<'_> {
             Fate::Withdrawn => {
                 let at = self.later(received, 1, 20);
                 let note = self.line("withdrawn").to_owned();
-                referral.state = ReferralState::Withdrawn { end: End { by: Some(self.team.lead.0), at, note: life.told(&note) } };
+                referral.state =
+                    ReferralState::Withdrawn { end: End { by: Some(self.team.lead.0), at, note: life.told(&note) } };
                 self.step(&mut referral, at, "referral_withdrawn", "");
             }
             Fate::Active => self.carry_on(&mut life, &mut referral),
             Fate::Closed => {
-                let lasts = if self.chance.happens(0.2) { self.chance.between(30, 80) } else { self.chance.between(75, 210) };
+                let lasts =
+                    if self.chance.happens(0.2) { self.chance.between(30, 80) } else { self.chance.between(75, 210) };
                 let until = plus(received, lasts.min(self.diary.days_since(received) - 2).max(12));
                 self.close_after(&mut life, &mut referral, received, until);
             }
@@ -209,7 +217,14 @@ impl Teller<'_> {
         self.carry_on_with(life, referral, &worker, acceptance, allocation);
     }
 
-    pub fn carry_on_with(&mut self, life: &mut Life, referral: &mut Referral, worker: &Worker, acceptance: Acceptance, allocation: Allocation) {
+    pub fn carry_on_with(
+        &mut self,
+        life: &mut Life,
+        referral: &mut Referral,
+        worker: &Worker,
+        acceptance: Acceptance,
+        allocation: Allocation,
+    ) {
         referral.state = ReferralState::Active { acceptance, allocation };
         life.person.open_referral = Some(referral.id);
         life.person.worker = Some(worker.id);
@@ -238,7 +253,14 @@ impl Teller<'_> {
         self.step(referral, at, "referral_accepted", "");
         let allocation = Allocation { worker: worker.id, at: self.diary.past(plus(received, 2), 9 * 60 + 30) };
         self.step(referral, allocation.at, "referral_allocated", &format!("to {}", worker.id));
-        self.close_with(life, referral, &worker, (Acceptance { by: lead, at }, allocation), until, ClosureReason::GoalsMet);
+        self.close_with(
+            life,
+            referral,
+            &worker,
+            (Acceptance { by: lead, at }, allocation),
+            until,
+            ClosureReason::GoalsMet,
+        );
     }
 
     pub fn close_after(&mut self, life: &mut Life, referral: &mut Referral, received: Date, until: Date) {
@@ -247,7 +269,15 @@ impl Teller<'_> {
         self.close_with(life, referral, &worker, (acceptance, allocation), until.max(received), reason);
     }
 
-    fn close_with(&mut self, life: &mut Life, referral: &mut Referral, worker: &Worker, (acceptance, allocation): (Acceptance, Allocation), until: Date, reason: ClosureReason) {
+    fn close_with(
+        &mut self,
+        life: &mut Life,
+        referral: &mut Referral,
+        worker: &Worker,
+        (acceptance, allocation): (Acceptance, Allocation),
+        until: Date,
+        reason: ClosureReason,
+    ) {
         let from = day_of(allocation.at);
         // What was not planned ends soon.
         let soon = plus(from, self.chance.between(18, 75));
@@ -255,13 +285,24 @@ impl Teller<'_> {
         let until = until.max(plus(from, 3)).min(weekday_before(self.diary.ago(1)));
         let carried = Carried { worker: worker.clone(), from, until: Some(until), reason: Some(reason) };
         self.support(life, referral, &carried, allocation.at);
-        let at = self.diary.worked(&mut self.chance, until).max(allocation.at).max(life.person.last_contact_at.unwrap_or(allocation.at));
+        let at = self
+            .diary
+            .worked(&mut self.chance, until)
+            .max(allocation.at)
+            .max(life.person.last_contact_at.unwrap_or(allocation.at));
         let note = self.line(&format!("close.{}", reason.code())).to_owned();
         let end = End { by: Some(worker.id), at, note: life.told(&note) };
         referral.state = ReferralState::Closed { acceptance, allocation, reason, end };
         referral.state_at = at;
         referral.version += 1;
-        self.noted(at, &By::Account(worker.id, &worker.name), "referral_closed", ("referral", referral.id.uuid()), referral.person, reason.code());
+        self.noted(
+            at,
+            &By::Account(worker.id, &worker.name),
+            "referral_closed",
+            ("referral", referral.id.uuid()),
+            referral.person,
+            reason.code(),
+        );
         self.reply(life, referral, &carried, reason, at);
     }
 }

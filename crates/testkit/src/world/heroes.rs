@@ -1,12 +1,12 @@
 //! The people the scenarios speak of. They are told by hand and stand first, so that everybody finds them again.
 
+use footbridge_app::time::day_of;
 use footbridge_domain::ids::ReferralId;
 use footbridge_domain::onward::OnwardStatus;
 use footbridge_domain::people::ContactBy;
 use footbridge_domain::people::phone::PhoneNumber;
 use footbridge_domain::referrals::pick_lists::{Method, RiskStatement, Source};
 use footbridge_domain::referrals::{Acceptance, Allocation, CrisisLevel, Referral, ReferralState, Referrer, Request};
-use footbridge_app::time::day_of;
 
 use super::diary::{instant, plus, weekday_before, weekday_from};
 use super::episode::Carried;
@@ -28,7 +28,14 @@ struct Who {
     ethnicity: &'static str,
 }
 
-const fn who(theme: &'static str, gender: Gender, first: &'static str, family: &'static str, age: i64, ward: usize) -> Who {
+const fn who(
+    theme: &'static str,
+    gender: Gender,
+    first: &'static str,
+    family: &'static str,
+    age: i64,
+    ward: usize,
+) -> Who {
     Who { theme, gender, first, family, age, ward, language: "en", ethnicity: "White British" }
 }
 
@@ -119,7 +126,14 @@ impl Teller<'_> {
         referral.version = 2;
         let by = By::Account(lead.0, &lead.1);
         self.noted(at, &by, "referral_accepted", ("referral", referral.id.uuid()), life.person.id, "");
-        self.noted(at, &by, "referral_allocated", ("referral", referral.id.uuid()), life.person.id, &format!("to {}", worker.id));
+        self.noted(
+            at,
+            &by,
+            "referral_allocated",
+            ("referral", referral.id.uuid()),
+            life.person.id,
+            &format!("to {}", worker.id),
+        );
         life.person.open_referral = Some(referral.id);
         life.person.worker = Some(worker.id);
         if let Some(place) = self.team.workers.iter().position(|it| it.id == worker.id) {
@@ -159,7 +173,11 @@ impl Teller<'_> {
 
     /// D1: Yoruba, large print, known from before, and nobody has reached him yet.
     fn mr_ade(&mut self) {
-        let mut life = self.hero(&Who { language: "yo", ethnicity: "Black African", ..who("loneliness", Gender::Man, "Babatunde", "Ade", 71, 0) });
+        let mut life = self.hero(&Who {
+            language: "yo",
+            ethnicity: "Black African",
+            ..who("loneliness", Gender::Man, "Babatunde", "Ade", 71, 0)
+        });
         life.person.details.interpreter = true;
         life.person.details.preferred_name = "Mr Ade".to_owned();
         life.person.details.contact_by = ContactBy::Letter;
@@ -184,12 +202,26 @@ impl Teller<'_> {
 
     /// D5: rang herself, Welsh, letters only, never a text message.
     fn mrs_evans(&mut self) {
-        let mut life = self.hero(&Who { language: "cy", ethnicity: "White Welsh", ..who("bereavement", Gender::Woman, "Mair", "Evans", 77, 4) });
+        let mut life = self.hero(&Who {
+            language: "cy",
+            ethnicity: "White Welsh",
+            ..who("bereavement", Gender::Woman, "Mair", "Evans", 77, 4)
+        });
         life.person.details.contact_by = ContactBy::Letter;
         life.person.details.phone = PhoneNumber::parse("01632 960118").ok();
         life.person.details.best_time = "before noon".to_owned();
-        let mut request = self.from("", Source::SelfReferral, Method::Phone, "Lonely since my husband died. I would like somewhere I can speak Welsh.", &["loneliness", "bereavement"]);
-        request.referrer = Referrer { name: "Taken down by Linda Foy".to_owned(), role: "Receptionist".to_owned(), ..Referrer::default() };
+        let mut request = self.from(
+            "",
+            Source::SelfReferral,
+            Method::Phone,
+            "Lonely since my husband died. I would like somewhere I can speak Welsh.",
+            &["loneliness", "bereavement"],
+        );
+        request.referrer = Referrer {
+            name: "Taken down by Linda Foy".to_owned(),
+            role: "Receptionist".to_owned(),
+            ..Referrer::default()
+        };
         let at = self.diary.past(weekday_from(self.diary.ago(38)), 10 * 60 + 5);
         let mut referral = self.received_as(&life, request, at, None);
         let sioned = self.by_name("Sioned");
@@ -198,7 +230,10 @@ impl Teller<'_> {
         self.need_row(life.person.id, "large_print", "", 200, at);
         let after = referral.state_at;
         self.support(&mut life, &mut referral, &carried, after);
-        life.person.own_words = Some(("Dw i’n colli Huw bob bore. Hoffwn i rywle i siarad Cymraeg heb fod yn faich.".to_owned(), Some(carried.from)));
+        life.person.own_words = Some((
+            "Dw i’n colli Huw bob bore. Hoffwn i rywle i siarad Cymraeg heb fod yn faich.".to_owned(),
+            Some(carried.from),
+        ));
         if let Some(cafe) = self.shelf.named("Café Conversation").cloned() {
             self.signpost(&life, &carried, &cafe, plus(carried.from, 12));
         }
@@ -210,7 +245,12 @@ impl Teller<'_> {
     /// D4: a carer whom the council's social worker referred.
     fn the_carer_priya_sent(&mut self) {
         let request = self.from("Priya Nair", Source::AdultSocialCare, Method::OnlineForm, "Samina cares for her mother (package: two calls a day) and two school-age children. Carer’s assessment done in September, eight sitting hours not yet used. Wants something for herself, in daytime.", &["caring", "mood", "loneliness"]);
-        let (mut life, referral, _) = self.active(&Who { ethnicity: "Pakistani", ..who("carers", Gender::Woman, "Samina", "Chaudhry", 47, 1) }, "Amira", 64, request);
+        let (mut life, referral, _) = self.active(
+            &Who { ethnicity: "Pakistani", ..who("carers", Gender::Woman, "Samina", "Chaudhry", 47, 1) },
+            "Amira",
+            64,
+            request,
+        );
         life.person.details.best_time = "school hours".to_owned();
         self.done(life, referral);
     }
@@ -241,7 +281,14 @@ impl Teller<'_> {
         referral.state = ReferralState::Accepted(Acceptance { by: lead.0, at: accepted });
         referral.state_at = accepted;
         referral.version = 1;
-        self.noted(accepted, &By::Account(lead.0, &lead.1), "referral_accepted", ("referral", referral.id.uuid()), life.person.id, "");
+        self.noted(
+            accepted,
+            &By::Account(lead.0, &lead.1),
+            "referral_accepted",
+            ("referral", referral.id.uuid()),
+            life.person.id,
+            "",
+        );
         life.person.open_referral = Some(referral.id);
         self.need_row(life.person.id, "hearing_loop", "", 200, at);
         self.done(life, referral);
@@ -252,14 +299,21 @@ impl Teller<'_> {
         let mut request = self.from("Leo Grant", Source::Housing, Method::OnlineForm, "Rent arrears and a complaint about noise. Danielle was alone with a baby and looked frightened when her partner came in. She would like to meet other mothers.", &["housing_security", "safety", "loneliness"]);
         request.risk = RiskStatement::Stated;
         request.risk_note = "Partner may be at home. Ring first, from outside. Ask only when she is alone.".to_owned();
-        let (mut life, referral, carried) = self.active(&who("loneliness", Gender::Woman, "Danielle", "Rigby", 26, 2), "Ben", 48, request);
+        let (mut life, referral, carried) =
+            self.active(&who("loneliness", Gender::Woman, "Danielle", "Rigby", 26, 2), "Ben", 48, request);
         let at = referral.received_at;
         self.need_row(life.person.id, "do_not_say_who", "say “the baby group”", 60, at);
         self.need_row(life.person.id, "no_letters", "", 60, at);
         life.person.details.voicemail_safe = false;
         self.concern(&life, &carried.worker, 0, self.diary.ago(16), Some(plus(self.diary.today, 1)));
         self.note(&life, &carried.worker, "domestic_abuse", self.diary.ago(16));
-        self.visit(&life, &carried.worker, (weekday_from(self.diary.today), 14 * 60, 60), "visit", "Baby weighing at home. Ring from the car first.");
+        self.visit(
+            &life,
+            &carried.worker,
+            (weekday_from(self.diary.today), 14 * 60, 60),
+            "visit",
+            "Baby weighing at home. Ring from the car first.",
+        );
         self.done(life, referral);
     }
 
@@ -296,9 +350,19 @@ impl Teller<'_> {
             (who("living_with_pain", Gender::Man, "Graham", "Seddon", 54, 3), "Ben", OnwardStatus::Draft),
         ];
         for (who, worker, goal) in people {
-            let request = self.from("Dr Sanjay Mehta", Source::Gp, Method::OnlineForm, "Would like to be outdoors with a few others, hands busy. Tried a gym, hated it.", &["nature", "mood"]);
+            let request = self.from(
+                "Dr Sanjay Mehta",
+                Source::Gp,
+                Method::OnlineForm,
+                "Would like to be outdoors with a few others, hands busy. Tried a gym, hated it.",
+                &["nature", "mood"],
+            );
             let (life, referral, carried) = self.active(&who, worker, 46, request);
-            let quay = if goal == OnwardStatus::Draft { self.shelf.named("Quay Gardeners").cloned() } else { self.shelf.for_need(&mut self.chance, "nature", who.ward).cloned() };
+            let quay = if goal == OnwardStatus::Draft {
+                self.shelf.named("Quay Gardeners").cloned()
+            } else {
+                self.shelf.for_need(&mut self.chance, "nature", who.ward).cloned()
+            };
             if let Some(mut to) = quay {
                 if to.email.is_empty() {
                     to.email = "hello@growing.example.org".to_owned();
@@ -311,7 +375,12 @@ impl Teller<'_> {
 
     fn the_follow_up_due(&mut self) {
         let request = self.from("Dr Ngozi Okafor", Source::Gp, Method::OnlineForm, "Farida lives with her son’s family. Money goes missing from her pension card. She wants to learn English and to have her own key.", &["language", "money", "safety"]);
-        let (mut life, referral, carried) = self.active(&Who { language: "fa", ethnicity: "Afghan", ..who("new_arrival", Gender::Woman, "Farida", "Noori", 62, 1) }, "Amira", 75, request);
+        let (mut life, referral, carried) = self.active(
+            &Who { language: "fa", ethnicity: "Afghan", ..who("new_arrival", Gender::Woman, "Farida", "Noori", 62, 1) },
+            "Amira",
+            75,
+            request,
+        );
         life.person.details.interpreter = true;
         self.concern(&life, &carried.worker, 1, self.diary.ago(13), Some(self.diary.today));
         self.note(&life, &carried.worker, "third_party", self.diary.ago(13));
@@ -319,7 +388,8 @@ impl Teller<'_> {
     }
 
     fn the_quiet_one(&mut self) {
-        let mut life = self.hero(&Who { ethnicity: "White Welsh", ..who("mens_group", Gender::Man, "Idris", "Vaughan", 68, 0) });
+        let mut life =
+            self.hero(&Who { ethnicity: "White Welsh", ..who("mens_group", Gender::Man, "Idris", "Vaughan", 68, 0) });
         let request = self.from("Karen Doyle", Source::Nurse, Method::OnlineForm, "Fisherman until his hands went. Says he is all right. His sister says he is not. Would come for boats, not for talk.", &["loneliness", "mood", "work"]);
         let at = self.diary.past(weekday_from(self.diary.ago(96)), 15 * 60);
         let mut referral = self.received_as(&life, request, at, None);
@@ -332,16 +402,44 @@ impl Teller<'_> {
     }
 
     fn the_offered_place(&mut self) {
-        let request = self.from("Dr Ngozi Okafor", Source::Gp, Method::SecureMessaging, "Jean sang alto in the chapel choir until it closed. COPD, well controlled. Misses it more than she says.", &["loneliness", "nature", "long_term_condition"]);
-        let (mut life, referral, carried) = self.active(&who("loneliness", Gender::Woman, "Jean", "Makin", 70, 1), "Amira", 40, request);
+        let request = self.from(
+            "Dr Ngozi Okafor",
+            Source::Gp,
+            Method::SecureMessaging,
+            "Jean sang alto in the chapel choir until it closed. COPD, well controlled. Misses it more than she says.",
+            &["loneliness", "nature", "long_term_condition"],
+        );
+        let (mut life, referral, carried) =
+            self.active(&who("loneliness", Gender::Woman, "Jean", "Makin", 70, 1), "Amira", 40, request);
         // The answer came this week and nobody has spoken with her since.
         let cut = instant(self.diary.ago(7), 0);
         self.batch.contacts.retain(|it| it.person_id != life.person.id.uuid() || it.happened_at < cut);
-        life.person.last_contact_at = self.batch.contacts.iter().filter(|it| it.person_id == life.person.id.uuid() && matches!(it.kind.as_str(), "spoke" | "visit" | "message")).map(|it| it.happened_at).max();
-        if let Some(choir) = self.shelf.entries.iter().find(|it| it.name.starts_with("Puffins") && !it.email.is_empty()).cloned() {
-            let id = self.onward(&life, &referral, &carried, &choir, weekday_before(self.diary.ago(6)), OnwardStatus::Accepted);
+        life.person.last_contact_at = self
+            .batch
+            .contacts
+            .iter()
+            .filter(|it| {
+                it.person_id == life.person.id.uuid() && matches!(it.kind.as_str(), "spoke" | "visit" | "message")
+            })
+            .map(|it| it.happened_at)
+            .max();
+        if let Some(choir) =
+            self.shelf.entries.iter().find(|it| it.name.starts_with("Puffins") && !it.email.is_empty()).cloned()
+        {
+            let id = self.onward(
+                &life,
+                &referral,
+                &carried,
+                &choir,
+                weekday_before(self.diary.ago(6)),
+                OnwardStatus::Accepted,
+            );
             if let Some(it) = self.batch.onward.iter_mut().find(|it| it.id == id) {
-                super::connect::answered_at(it, self.diary.past(self.diary.ago(1), 16 * 60 + 5), plus(self.diary.today, 4));
+                super::connect::answered_at(
+                    it,
+                    self.diary.past(self.diary.ago(1), 16 * 60 + 5),
+                    plus(self.diary.today, 4),
+                );
             }
         }
         self.done(life, referral);
@@ -350,19 +448,32 @@ impl Teller<'_> {
     /// Somebody who was here before under another form of her name has written again.
     fn one_person_twice(&mut self) {
         let mut life = self.hero(&who("debt", Gender::Woman, "Catherine", "Howarth", 45, 3));
-        let request = self.from("Paul Whitaker", Source::Nurse, Method::OnlineForm, "Behind with the rent after a separation. Ashamed about it. Would see somebody at the practice.", &["money", "mood"]);
+        let request = self.from(
+            "Paul Whitaker",
+            Source::Nurse,
+            Method::OnlineForm,
+            "Behind with the rent after a separation. Ashamed about it. Would see somebody at the practice.",
+            &["money", "mood"],
+        );
         let day = weekday_from(self.diary.ago(310));
         let at = self.diary.past(day, 14 * 60);
         let mut referral = self.received_as(&life, request, at, None);
         self.close_after(&mut life, &mut referral, day, plus(day, 120));
-        let (phone, born_on, postcode) = (life.person.details.phone.clone(), life.person.details.born_on, life.person.details.postcode);
+        let (phone, born_on, postcode) =
+            (life.person.details.phone.clone(), life.person.details.born_on, life.person.details.postcode);
         self.done(life, referral);
         let mut again = self.hero(&who("debt", Gender::Woman, "Cathy", "Howarth", 45, 3));
         again.person.details.phone = phone;
         again.person.details.born_on = born_on;
         again.person.details.postcode = postcode;
         again.person.details.nhs_number = None;
-        let request = self.from("", Source::SelfReferral, Method::SelfReferral, "You helped me last winter. The letters have started again. I would like to see the same person if I can.", &["money"]);
+        let request = self.from(
+            "",
+            Source::SelfReferral,
+            Method::SelfReferral,
+            "You helped me last winter. The letters have started again. I would like to see the same person if I can.",
+            &["money"],
+        );
         let at = self.diary.past(self.diary.ago(2), 20 * 60 + 15);
         let referral = self.received_as(&again, request, at, None);
         again.person.open_referral = Some(referral.id);
@@ -370,9 +481,19 @@ impl Teller<'_> {
     }
 
     fn the_question(&mut self) {
-        let mut life = self.hero(&Who { language: "so", ethnicity: "Black African", ..who("new_arrival", Gender::Woman, "Hodan", "Warsame", 38, 1) });
+        let mut life = self.hero(&Who {
+            language: "so",
+            ethnicity: "Black African",
+            ..who("new_arrival", Gender::Woman, "Hodan", "Warsame", 38, 1)
+        });
         life.person.details.interpreter = true;
-        let mut request = self.from("Dr Ngozi Okafor", Source::Gp, Method::OnlineForm, "Headaches, normal examination. Alone with three children since the move.", &["loneliness", "language"]);
+        let mut request = self.from(
+            "Dr Ngozi Okafor",
+            Source::Gp,
+            Method::OnlineForm,
+            "Headaches, normal examination. Alone with three children since the move.",
+            &["loneliness", "language"],
+        );
         request.risk = RiskStatement::Stated;
         request.risk_note = "See safeguarding plan.".to_owned();
         let at = self.diary.past(weekday_from(self.diary.ago(5)), 17 * 60 + 2);
@@ -382,7 +503,14 @@ impl Teller<'_> {
         referral.state_at = asked;
         referral.version = 1;
         let lead = self.team.lead.clone();
-        self.noted(asked, &By::Account(lead.0, &lead.1), "information_asked", ("referral", referral.id.uuid()), life.person.id, "");
+        self.noted(
+            asked,
+            &By::Account(lead.0, &lead.1),
+            "information_asked",
+            ("referral", referral.id.uuid()),
+            life.person.id,
+            "",
+        );
         self.mail("question_to_referrer", ("ngozi.okafor@example.org", "Dr Ngozi Okafor"), "A question about your referral", &format!("Dear Dr Okafor,\n\nWe have a question about referral {}. Please sign in and answer it there.\n{}/my-referrals\n\nHarbour Social Prescribing", referral.reference, self.app.settings.base_url), None, asked);
         life.person.open_referral = Some(referral.id);
         self.done(life, referral);
@@ -402,8 +530,24 @@ impl Teller<'_> {
     /// Amira's days hold visits whatever the weekday.
     fn the_rest_of_amiras_week(&mut self) {
         let stories = [
-            ("young_adult", Gender::Man, "Reece", "Farrimond", 22, "Has not been out in daylight since the spring. Repairs phones for the whole estate from his bedroom.", 55),
-            ("new_arrival", Gender::Woman, "Oksana", "Kovalenko", 41, "Accountant from Kharkiv, cleaning hotel rooms. Wants her certificates recognised and somebody to have coffee with.", 88),
+            (
+                "young_adult",
+                Gender::Man,
+                "Reece",
+                "Farrimond",
+                22,
+                "Has not been out in daylight since the spring. Repairs phones for the whole estate from his bedroom.",
+                55,
+            ),
+            (
+                "new_arrival",
+                Gender::Woman,
+                "Oksana",
+                "Kovalenko",
+                41,
+                "Accountant from Kharkiv, cleaning hotel rooms. Wants her certificates recognised and somebody to have coffee with.",
+                88,
+            ),
         ];
         for (theme, gender, first, family, age, reason, days) in stories {
             let request = self.from("Dr Ngozi Okafor", Source::Gp, Method::OnlineForm, reason, &["loneliness", "work"]);

@@ -31,15 +31,33 @@ impl Teller<'_> {
             "Hello {},\n\nWe would like to introduce somebody to you: {}. They agreed that we write.\n\nPlease open this link to see more and to answer. You need no password:\n{link}\n\nYou can say: yes, yes from a date, not now, or not right for us.\n\nHarbour Social Prescribing\n01632 960100\n",
             to.name, it.initials
         );
-        self.mail("onward_invitation", (&to.email, &to.name), "Somebody would like to come to your group", &body, Some(life), at);
+        self.mail(
+            "onward_invitation",
+            (&to.email, &to.name),
+            "Somebody would like to come to your group",
+            &body,
+            Some(life),
+            at,
+        );
         if it.reminders > 0 {
             let at = at + (5 * 24).hours();
-            let body = format!("Hello {},\n\nWe wrote on behalf of {} and have not heard from you. A short answer helps, also a no.\n\n{link}\n\nHarbour Social Prescribing\n01632 960100\n", to.name, it.initials);
+            let body = format!(
+                "Hello {},\n\nWe wrote on behalf of {} and have not heard from you. A short answer helps, also a no.\n\n{link}\n\nHarbour Social Prescribing\n01632 960100\n",
+                to.name, it.initials
+            );
             self.mail("onward_reminder", (&to.email, &to.name), "A question is waiting for you", &body, Some(life), at);
         }
     }
 
-    pub fn mail(&mut self, kind: &str, (to, name): (&str, &str), subject: &str, body: &str, life: Option<&Life>, at: Timestamp) {
+    pub fn mail(
+        &mut self,
+        kind: &str,
+        (to, name): (&str, &str),
+        subject: &str,
+        body: &str,
+        life: Option<&Life>,
+        at: Timestamp,
+    ) {
         self.batch.messages.push(Message {
             id: self.chance.fresh(),
             scheme: self.team.scheme,

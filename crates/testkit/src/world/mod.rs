@@ -56,7 +56,18 @@ async fn stella(app: &App, chance: Chance, team: &team::Team, shelf: &catalogue:
     let size = WorldSize { people: 30, ..WorldSize::demonstration() };
     let mut teller = Teller::new(app, chance, size, team, shelf);
     (teller.number, teller.references) = (800_000, 3_000_000_000);
-    for fate in [Fate::Active, Fate::Closed, Fate::New, Fate::Active, Fate::Active, Fate::Accepted, Fate::Closed, Fate::Active, Fate::Declined, Fate::Active] {
+    for fate in [
+        Fate::Active,
+        Fate::Closed,
+        Fate::New,
+        Fate::Active,
+        Fate::Active,
+        Fate::Accepted,
+        Fate::Closed,
+        Fate::Active,
+        Fate::Declined,
+        Fate::Active,
+    ] {
         teller.tell(fate);
     }
     teller.weeks();

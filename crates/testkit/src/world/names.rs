@@ -22,7 +22,14 @@ pub struct Community {
     pub ethnicity: &'static str,
 }
 
-const fn community(key: &'static str, weight: u32, language: &'static str, prefer: u8, interpreter: u8, ethnicity: &'static str) -> Community {
+const fn community(
+    key: &'static str,
+    weight: u32,
+    language: &'static str,
+    prefer: u8,
+    interpreter: u8,
+    ethnicity: &'static str,
+) -> Community {
     Community { key, weight, language, prefer, interpreter, ethnicity }
 }
 

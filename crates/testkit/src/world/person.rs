@@ -66,13 +66,20 @@ impl Teller<'_> {
         let ward = self.chance.place(WARDS.len());
         let address = places::address(&mut self.chance, ward);
         let chance = &mut self.chance;
-        let prefers = chance.happens(f64::from(community.prefer) / 100.0 * if theme == "new_arrival" { 1.5 } else { 0.8 });
+        let prefers =
+            chance.happens(f64::from(community.prefer) / 100.0 * if theme == "new_arrival" { 1.5 } else { 0.8 });
         let language = if prefers { community.language } else { "en" };
         let mobile = chance.happens(if age > 74 { 0.45 } else { 0.9 });
         let number = self.number;
         self.number += 1;
-        let phone = if mobile { format!("07700 900{:03}", number * 37 % 1000) } else { format!("01632 960{:03}", number * 61 % 1000) };
-        let contact_by = match chance.weighted([60, if mobile { 26 } else { 0 }, if age < 60 { 8 } else { 2 }, if age > 70 { 12 } else { 3 }].into_iter()) {
+        let phone = if mobile {
+            format!("07700 900{:03}", number * 37 % 1000)
+        } else {
+            format!("01632 960{:03}", number * 61 % 1000)
+        };
+        let contact_by = match chance.weighted(
+            [60, if mobile { 26 } else { 0 }, if age < 60 { 8 } else { 2 }, if age > 70 { 12 } else { 3 }].into_iter(),
+        ) {
             1 => ContactBy::Text,
             2 => ContactBy::Email,
             3 => ContactBy::Letter,
@@ -103,7 +110,22 @@ impl Teller<'_> {
             pronouns: if gender == Gender::NonBinary { "they/them".to_owned() } else { String::new() },
             contact_by,
             voicemail_safe: self.chance.happens(0.6),
-            best_time: self.chance.word(&["", "", "", "", "mornings", "after 2pm", "after 4pm, works mornings", "not Fridays", "before noon", "school hours", "after 6pm"]).to_owned(),
+            best_time: self
+                .chance
+                .word(&[
+                    "",
+                    "",
+                    "",
+                    "",
+                    "mornings",
+                    "after 2pm",
+                    "after 4pm, works mornings",
+                    "not Fridays",
+                    "before noon",
+                    "school hours",
+                    "after 6pm",
+                ])
+                .to_owned(),
             helper: String::new(),
         };
         let person = Person {
@@ -188,7 +210,10 @@ impl Teller<'_> {
     }
 
     pub fn need_row(&mut self, person: PersonId, code: &str, note: &str, review_in: i64, since: Timestamp) {
-        let warning = matches!(code, "no_voicemail" | "no_letters" | "do_not_say_who" | "visit_in_pairs" | "meet_elsewhere" | "dog");
+        let warning = matches!(
+            code,
+            "no_voicemail" | "no_letters" | "do_not_say_who" | "visit_in_pairs" | "meet_elsewhere" | "dog"
+        );
         self.batch.contact_needs.push(ContactNeedRow {
             id: self.chance.id(),
             person_id: person.uuid(),
@@ -214,6 +239,8 @@ pub fn nhs_number(number: u64) -> Option<NhsNumber> {
 }
 
 fn email_of(first: &str, family: &str, number: u64) -> String {
-    let plain = |text: &str| -> String { footbridge_domain::people::name::name_key(text).chars().filter(char::is_ascii_lowercase).collect() };
+    let plain = |text: &str| -> String {
+        footbridge_domain::people::name::name_key(text).chars().filter(char::is_ascii_lowercase).collect()
+    };
     format!("{}.{}{}@example.org", plain(first), plain(family), number % 97)
 }

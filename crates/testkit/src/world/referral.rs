@@ -45,11 +45,17 @@ const OTHERS: &[(Source, &str, &str, &str)] = &[
 
 fn doors(source: Source) -> &'static [(Method, u32)] {
     match source {
-        Source::Gp | Source::Nurse | Source::Pharmacist => {
-            &[(Method::OnlineForm, 70), (Method::SecureMessaging, 16), (Method::SecureEmail, 7), (Method::Letter, 4), (Method::Fax, 1)]
-        }
+        Source::Gp | Source::Nurse | Source::Pharmacist => &[
+            (Method::OnlineForm, 70),
+            (Method::SecureMessaging, 16),
+            (Method::SecureEmail, 7),
+            (Method::Letter, 4),
+            (Method::Fax, 1),
+        ],
         Source::PracticeStaff => &[(Method::OnlineForm, 40), (Method::Phone, 35), (Method::InPerson, 25)],
-        Source::HospitalDischarge | Source::CommunityHealth => &[(Method::SecureEmail, 60), (Method::Letter, 25), (Method::Phone, 15)],
+        Source::HospitalDischarge | Source::CommunityHealth => {
+            &[(Method::SecureEmail, 60), (Method::Letter, 25), (Method::Phone, 15)]
+        }
         Source::MentalHealth => &[(Method::NhsEReferral, 60), (Method::SecureEmail, 40)],
         Source::SelfReferral => &[(Method::SelfReferral, 65), (Method::Phone, 25), (Method::InPerson, 10)],
         Source::FamilyOrCarer => &[(Method::Phone, 55), (Method::SelfReferral, 45)],
@@ -119,7 +125,8 @@ impl Teller<'_> {
     }
 
     pub fn needs_of(&mut self, theme: &str) -> Vec<String> {
-        let mut needs: Vec<String> = words::one(&format!("{theme}.needs")).split_whitespace().map(str::to_owned).collect();
+        let mut needs: Vec<String> =
+            words::one(&format!("{theme}.needs")).split_whitespace().map(str::to_owned).collect();
         for more in words::one(&format!("{theme}.also")).split_whitespace() {
             if self.chance.happens(0.25) {
                 needs.push(more.to_owned());
@@ -159,7 +166,13 @@ impl Teller<'_> {
         self.received_as(life, request, at, previous)
     }
 
-    pub fn received_as(&mut self, life: &Life, request: Request, at: Timestamp, previous: Option<ReferralId>) -> Referral {
+    pub fn received_as(
+        &mut self,
+        life: &Life,
+        request: Request,
+        at: Timestamp,
+        previous: Option<ReferralId>,
+    ) -> Referral {
         let referral = Referral {
             id: self.chance.fresh(),
             scheme: life.person.scheme,
@@ -176,7 +189,14 @@ impl Teller<'_> {
         let referrer = &referral.request.referrer;
         let name = referrer.name.clone();
         let by = referrer.account.map_or(By::Public, |it| By::Account(it, &name));
-        self.noted(at, &by, "referral_received", ("referral", referral.id.uuid()), life.person.id, referral.request.source.code());
+        self.noted(
+            at,
+            &by,
+            "referral_received",
+            ("referral", referral.id.uuid()),
+            life.person.id,
+            referral.request.source.code(),
+        );
         referral
     }
 }

@@ -28,7 +28,10 @@ const LONELY_THEMES: &[&str] = &["bereavement", "loneliness", "mens_group", "new
 
 impl Teller<'_> {
     pub fn scores(&mut self, life: &Life, referral: &Referral, carried: &Carried, given: &Given) {
-        let Some(first) = given.reached.get(usize::from(given.reached.len() > 1 && self.chance.happens(0.4))).copied() else { return };
+        let Some(first) = given.reached.get(usize::from(given.reached.len() > 1 && self.chance.happens(0.4))).copied()
+        else {
+            return;
+        };
         if !self.chance.happens(if self.whole { 0.88 } else { 0.5 }) {
             self.chance.between(0, 1);
             return;
@@ -69,38 +72,84 @@ impl Teller<'_> {
             ClosureReason::Died => LostReason::Died,
             ClosureReason::MovedAway => LostReason::MovedAway,
             ClosureReason::UnableToContact => LostReason::CouldNotReach,
-            ClosureReason::PersonChoseToStop => self.chance.pick(&[LostReason::StoppedEarly, LostReason::DidNotWant], LostReason::StoppedEarly),
-            ClosureReason::NeedsStatutoryService => self.chance.pick(&[LostReason::TooUnwell, LostReason::NotSafeToAsk], LostReason::TooUnwell),
-            _ => self.chance.pick(&[LostReason::NotAsked, LostReason::NotAsked, LostReason::DidNotWant, LostReason::CouldNotReach, LostReason::TooUnwell, LostReason::StoppedEarly, LostReason::SkippedQuestions], LostReason::NotAsked),
+            ClosureReason::PersonChoseToStop => {
+                self.chance.pick(&[LostReason::StoppedEarly, LostReason::DidNotWant], LostReason::StoppedEarly)
+            }
+            ClosureReason::NeedsStatutoryService => {
+                self.chance.pick(&[LostReason::TooUnwell, LostReason::NotSafeToAsk], LostReason::TooUnwell)
+            }
+            _ => self.chance.pick(
+                &[
+                    LostReason::NotAsked,
+                    LostReason::NotAsked,
+                    LostReason::DidNotWant,
+                    LostReason::CouldNotReach,
+                    LostReason::TooUnwell,
+                    LostReason::StoppedEarly,
+                    LostReason::SkippedQuestions,
+                ],
+                LostReason::NotAsked,
+            ),
         };
         if self.chance.happens(0.12) {
             return; // nobody wrote down why
         }
         let at = instant(carried.until.unwrap_or(self.diary.today), 16 * 60).min(self.diary.now);
         for measure in ["ons4", "ons_loneliness"].into_iter().take(if both { 2 } else { 1 }) {
-            self.batch.missed.push(MeasureMissedRow { referral_id: referral.id.uuid(), measure: measure.to_owned(), reason: why.code().to_owned(), recorded_at: at });
+            self.batch.missed.push(MeasureMissedRow {
+                referral_id: referral.id.uuid(),
+                measure: measure.to_owned(),
+                reason: why.code().to_owned(),
+                recorded_at: at,
+            });
         }
     }
 
-    fn answers(&mut self, life: &Life, referral: &Referral, carried: &Carried, feeling: &Feeling, (on, occasion, dose): (Date, &str, usize), both: bool) {
+    fn answers(
+        &mut self,
+        life: &Life,
+        referral: &Referral,
+        carried: &Carried,
+        feeling: &Feeling,
+        (on, occasion, dose): (Date, &str, usize),
+        both: bool,
+    ) {
         let better = feeling.gain * f64::from(u32::try_from(dose.min(9)).unwrap_or(9));
         let mut scale = |from: f64, gain: f64| -> String {
             let value = if dose == 0 { from } else { from + gain + (5.5 - from) * 0.12 + self.chance.bell(0.0, 0.9) };
             if self.chance.happens(0.012) { "-".to_owned() } else { format!("{:.0}", value.round().clamp(0.0, 10.0)) }
         };
-        let ons4 = [scale(feeling.satisfied, better), scale(feeling.worthwhile, better * 1.1), scale(feeling.happy, better * 0.8), scale(feeling.anxious, -better * 0.8)];
+        let ons4 = [
+            scale(feeling.satisfied, better),
+            scale(feeling.worthwhile, better * 1.1),
+            scale(feeling.happy, better * 0.8),
+            scale(feeling.anxious, -better * 0.8),
+        ];
         self.response(life, referral, carried, ("ons4", &ons4.join(" ")), on, occasion);
         if both {
             let lonely = feeling.lonely - if dose == 0 { 0.0 } else { better * 0.28 };
-            let mut often = || -> String { format!("{:.0}", (1.0 + lonely + self.chance.bell(0.0, 0.35)).round().clamp(1.0, 3.0)) };
+            let mut often =
+                || -> String { format!("{:.0}", (1.0 + lonely + self.chance.bell(0.0, 0.35)).round().clamp(1.0, 3.0)) };
             let mut items = vec![often(), often(), often()];
             items.push(format!("{:.0}", (4.6 - lonely * 1.7 + self.chance.bell(0.0, 0.5)).round().clamp(1.0, 5.0)));
             self.response(life, referral, carried, ("ons_loneliness", &items.join(" ")), on, occasion);
         }
     }
 
-    pub fn response(&mut self, life: &Life, referral: &Referral, carried: &Carried, (measure, items): (&str, &str), on: Date, occasion: &str) {
-        let mode = if life.person.details.interpreter { "interpreter" } else { self.chance.word(&["assisted", "assisted", "phone", "self"]) };
+    pub fn response(
+        &mut self,
+        life: &Life,
+        referral: &Referral,
+        carried: &Carried,
+        (measure, items): (&str, &str),
+        on: Date,
+        occasion: &str,
+    ) {
+        let mode = if life.person.details.interpreter {
+            "interpreter"
+        } else {
+            self.chance.word(&["assisted", "assisted", "phone", "self"])
+        };
         let helped = matches!(mode, "assisted" | "interpreter");
         self.batch.responses.push(MeasureResponseRow {
             id: self.chance.id(),

@@ -1,9 +1,10 @@
 //! The facts of an entry: when, where, who for, how fresh, and the three groups that the stories know by name.
 
-use footbridge_domain::directory::{
-    Access, AccessFeature, Capacity, Cost, CostKind, Day, Eligibility, ForSex, Organisation, OrganisationId, Places, Provenance, Reach, ReferralRoute, SaidBy, Schedule, Service,
-};
 use footbridge_domain::directory::Field;
+use footbridge_domain::directory::{
+    Access, AccessFeature, Capacity, Cost, CostKind, Day, Eligibility, ForSex, Organisation, OrganisationId, Places,
+    Provenance, Reach, ReferralRoute, SaidBy, Schedule, Service,
+};
 use footbridge_store::directory::{Entry, Origin};
 use jiff::civil::{Date, Time};
 
@@ -68,17 +69,34 @@ pub fn cost(chance: &mut Chance, text: &str) -> Cost {
         return Cost::default();
     }
     let (kind, words) = text.split_once(' ').unwrap_or((text, ""));
-    Cost { kind: CostKind::from_code(kind).unwrap_or(CostKind::Unknown), words: Some(words.to_owned()).filter(|it| !it.is_empty()) }
+    Cost {
+        kind: CostKind::from_code(kind).unwrap_or(CostKind::Unknown),
+        words: Some(words.to_owned()).filter(|it| !it.is_empty()),
+    }
 }
 
 pub fn description(chance: &mut Chance, about: &str, reach: &[Reach]) -> String {
     let tails: &[&str] = if reach.contains(&Reach::InPerson) {
         &[
-            "", "", "The number 12 bus stops outside.", "Quietest in the first half hour.", "Closed on bank holidays.", "Run by people who once came for the first time themselves.",
-            "Stay ten minutes or all morning.", "There is a chair by the door for anybody who is not sure yet.", "Bring a friend or come to find one.", "New faces most weeks.",
+            "",
+            "",
+            "The number 12 bus stops outside.",
+            "Quietest in the first half hour.",
+            "Closed on bank holidays.",
+            "Run by people who once came for the first time themselves.",
+            "Stay ten minutes or all morning.",
+            "There is a chair by the door for anybody who is not sure yet.",
+            "Bring a friend or come to find one.",
+            "New faces most weeks.",
         ]
     } else {
-        &["", "", "Covers the whole of Marram Bay.", "Weekends by arrangement.", "A person answers the telephone, not a menu."]
+        &[
+            "",
+            "",
+            "Covers the whole of Marram Bay.",
+            "Weekends by arrangement.",
+            "A person answers the telephone, not a menu.",
+        ]
     };
     format!("{about} {}", chance.word(tails)).trim().to_owned()
 }
@@ -117,7 +135,16 @@ pub fn freshness(chance: &mut Chance, diary: Diary, service: &mut Service) -> (S
     if let Some((from, to, _)) = ages.get(place) {
         let days = chance.between(*from, *to);
         service.checked_on = Some(diary.ago(days));
-        how = chance.word(&["by telephone", "by email", "a link worker visited", "from the council’s file", "the group wrote to us", "seen on their page"]).to_owned();
+        how = chance
+            .word(&[
+                "by telephone",
+                "by email",
+                "a link worker visited",
+                "from the council’s file",
+                "the group wrote to us",
+                "seen on their page",
+            ])
+            .to_owned();
     }
     if chance.happens(0.55) {
         let said_on = diary.ago(chance.between(0, 70));
@@ -127,14 +154,31 @@ pub fn freshness(chance: &mut Chance, diary: Diary, service: &mut Service) -> (S
             2 => Places::Full,
             _ => Places::Waiting { weeks: Some(u16::try_from(chance.between(2, 14)).unwrap_or(4)) },
         };
-        let said_by = chance.pick(&[SaidBy::Organisation, SaidBy::Organisation, SaidBy::Worker, SaidBy::Source], SaidBy::Worker);
+        let said_by =
+            chance.pick(&[SaidBy::Organisation, SaidBy::Organisation, SaidBy::Worker, SaidBy::Source], SaidBy::Worker);
         service.capacity = Some(Capacity { places, said_on, said_by });
     }
     if chance.happens(0.035) {
         service.status = footbridge_domain::directory::Status::TemporarilyClosed;
-        service.alert = Some(chance.word(&["Closed until 6 January while the roof is mended.", "Paused: the leader is on leave. Back in spring.", "No sessions during school holidays."]).to_owned());
+        service.alert = Some(
+            chance
+                .word(&[
+                    "Closed until 6 January while the roof is mended.",
+                    "Paused: the leader is on leave. Back in spring.",
+                    "No sessions during school holidays.",
+                ])
+                .to_owned(),
+        );
     } else if chance.happens(0.05) {
-        service.alert = Some(chance.word(&["Moved from the library to the hall in May.", "New time since September.", "Use the side entrance, the front is being rebuilt."]).to_owned());
+        service.alert = Some(
+            chance
+                .word(&[
+                    "Moved from the library to the hall in May.",
+                    "New time since September.",
+                    "Use the side entrance, the front is being rebuilt.",
+                ])
+                .to_owned(),
+        );
     }
     let attended = chance.happens(0.5).then(|| diary.ago(chance.between(1, 120)));
     (how, attended)
@@ -159,7 +203,12 @@ pub fn origins(chance: &mut Chance, entries: &[Entry]) -> Vec<Origin> {
         let origin = |field, value: &str, from: &str, source: &str| Origin {
             service: entry.service.id,
             origin: from.to_owned(),
-            value: Provenance { field, source: source.to_owned(), value: value.to_owned(), on: entry.service.checked_on },
+            value: Provenance {
+                field,
+                source: source.to_owned(),
+                value: value.to_owned(),
+                on: entry.service.checked_on,
+            },
         };
         let label = match entry.source.as_str() {
             "tideway" => "Tideway listings",
@@ -217,12 +266,17 @@ pub fn named_groups(chance: &mut Chance, diary: Diary) -> Vec<Entry> {
             schedules: schedules(when),
             eligibility: Eligibility::default(),
             languages: Vec::new(),
-            access: [AccessFeature::StepFree, AccessFeature::AccessibleToilet, AccessFeature::ComeWithSomeone, AccessFeature::Seating]
-                .into_iter()
-                .fold(Access::default(), |mut access, feature| {
-                    access.state(feature, true);
-                    access
-                }),
+            access: [
+                AccessFeature::StepFree,
+                AccessFeature::AccessibleToilet,
+                AccessFeature::ComeWithSomeone,
+                AccessFeature::Seating,
+            ]
+            .into_iter()
+            .fold(Access::default(), |mut access, feature| {
+                access.state(feature, true);
+                access
+            }),
             cost: Cost { kind: CostKind::Free, words: None },
             route: ReferralRoute::Either,
             route_note: None,
@@ -243,7 +297,8 @@ pub fn named_groups(chance: &mut Chance, diary: Diary) -> Vec<Entry> {
     );
     quay.email = Some("tom@quay-gardeners.example.org".to_owned());
     quay.phone = Some("01632 960412".to_owned());
-    quay.capacity = Some(Capacity { places: Places::Few(Some(2)), said_on: diary.ago(3), said_by: SaidBy::Organisation });
+    quay.capacity =
+        Some(Capacity { places: Places::Few(Some(2)), said_on: diary.ago(3), said_by: SaidBy::Organisation });
     let mut sunrise = group(
         "Sunrise Debt Advice",
         "Free, confidential and regulated advice on debt and bills. Advisers open letters with you, speak to creditors and can ask for breathing space.",
@@ -256,7 +311,11 @@ pub fn named_groups(chance: &mut Chance, diary: Diary) -> Vec<Entry> {
     sunrise.phone = Some("01632 960455".to_owned());
     sunrise.languages = vec!["pl".to_owned(), "ur".to_owned()];
     sunrise.access.state(AccessFeature::Interpreter, true);
-    sunrise.capacity = Some(Capacity { places: Places::Waiting { weeks: Some(3) }, said_on: diary.ago(9), said_by: SaidBy::Organisation });
+    sunrise.capacity = Some(Capacity {
+        places: Places::Waiting { weeks: Some(3) },
+        said_on: diary.ago(9),
+        said_by: SaidBy::Organisation,
+    });
     let mut cafe = group(
         "Café Conversation",
         "Tuesday tea and talk round one long table. Nobody runs it, everybody does. English, Welsh and plenty of pointing.",
@@ -269,10 +328,13 @@ pub fn named_groups(chance: &mut Chance, diary: Diary) -> Vec<Entry> {
     cafe.languages = vec!["cy".to_owned()];
     cafe.cost.words = Some("Free, buy your own coffee".to_owned());
     cafe.capacity = Some(Capacity { places: Places::Open, said_on: diary.ago(12), said_by: SaidBy::Worker });
-    let mut entries: Vec<Entry> = [quay, sunrise, cafe].into_iter().map(|it| {
-        let key = slug(&it.name);
-        Entry::new(it, "harbour-team", key, now)
-    }).collect();
+    let mut entries: Vec<Entry> = [quay, sunrise, cafe]
+        .into_iter()
+        .map(|it| {
+            let key = slug(&it.name);
+            Entry::new(it, "harbour-team", key, now)
+        })
+        .collect();
     if let [quay, sunrise, cafe] = entries.as_mut_slice() {
         quay.organisation_name = Some("Quay Gardeners".to_owned());
         quay.monthly_limit = Some(4);
@@ -282,7 +344,8 @@ pub fn named_groups(chance: &mut Chance, diary: Diary) -> Vec<Entry> {
         sunrise.organisation_name = Some("Sunrise Debt Advice".to_owned());
         sunrise.first_visit = "Forty minutes with one adviser. Bring your letters, opened or not.".to_owned();
         sunrise.checked_how = "by telephone".to_owned();
-        cafe.first_visit = "Ask for a hot drink and sit at the long table. A link worker can come the first time.".to_owned();
+        cafe.first_visit =
+            "Ask for a hot drink and sit at the long table. A link worker can come the first time.".to_owned();
         cafe.checked_how = "Amira was there".to_owned();
         cafe.last_attended_on = Some(diary.ago(5));
     }

@@ -51,7 +51,13 @@ impl Teller<'_> {
         }
         for _ in 0..self.chance.between(1, 3) {
             let words = life.told(self.line("strength"));
-            self.batch.strengths.push(StrengthRow { id: self.chance.id(), person_id: life.person.id.uuid(), words, noted_at: at, removed_at: None });
+            self.batch.strengths.push(StrengthRow {
+                id: self.chance.id(),
+                person_id: life.person.id.uuid(),
+                words,
+                noted_at: at,
+                removed_at: None,
+            });
         }
         if given.reached.len() > 1 && self.chance.happens(0.85) {
             self.plan(life, referral, carried, given, &needs);
@@ -73,7 +79,11 @@ impl Teller<'_> {
     }
 
     fn consents(&mut self, life: &Life, carried: &Carried, at: Timestamp) {
-        let how = if life.person.details.interpreter { "through_interpreter" } else { self.chance.word(&["in_person", "in_person", "by_phone", "signed"]) };
+        let how = if life.person.details.interpreter {
+            "through_interpreter"
+        } else {
+            self.chance.word(&["in_person", "in_person", "by_phone", "signed"])
+        };
         for (kind, odds, recipient) in [("share_with_practice", 0.82, "GP practice"), ("feedback", 0.4, "")] {
             if self.chance.happens(odds) {
                 self.batch.consents.push(ConsentRow {
@@ -113,15 +123,27 @@ impl Teller<'_> {
         };
         self.batch.what_matters.push(WhatMattersRow { id: self.chance.id(), ..row });
         let worker = &carried.worker;
-        self.noted(at, &By::Account(worker.id, &worker.name), "what_matters_saved", ("person", life.person.id.uuid()), life.person.id, "");
+        self.noted(
+            at,
+            &By::Account(worker.id, &worker.name),
+            "what_matters_saved",
+            ("person", life.person.id.uuid()),
+            life.person.id,
+            "",
+        );
     }
 
     fn needs(&mut self, life: &Life, referral: &Referral, carried: &Carried, at: Timestamp) -> Vec<Uuid> {
         let mut ids = Vec::new();
         for code in &referral.request.needs {
-            let better = carried.reason.is_some_and(|it| matches!(it, ClosureReason::GoalsMet | ClosureReason::PartlyMet));
+            let better =
+                carried.reason.is_some_and(|it| matches!(it, ClosureReason::GoalsMet | ClosureReason::PartlyMet));
             let met = (better && self.chance.happens(0.6)) || (carried.until.is_none() && self.chance.happens(0.08));
-            let words = if ids.is_empty() && self.whole { life.told(self.line(&format!("{}.matters", life.theme))) } else { String::new() };
+            let words = if ids.is_empty() && self.whole {
+                life.told(self.line(&format!("{}.matters", life.theme)))
+            } else {
+                String::new()
+            };
             let until = carried.until.unwrap_or(self.diary.today);
             let id = self.chance.id();
             self.batch.needs.push(NeedRow {
@@ -140,7 +162,9 @@ impl Teller<'_> {
     }
 
     fn plan(&mut self, life: &mut Life, referral: &Referral, carried: &Carried, given: &Given, needs: &[Uuid]) {
-        let (Some(began), Some(second)) = (given.reached.first().copied(), given.reached.get(1).copied()) else { return };
+        let (Some(began), Some(second)) = (given.reached.first().copied(), given.reached.get(1).copied()) else {
+            return;
+        };
         let stage = match (carried.until, given.reached.len()) {
             (Some(_), _) => Stage::Ended,
             (None, ..=2) if self.chance.happens(0.5) => Stage::Draft,
@@ -149,11 +173,19 @@ impl Teller<'_> {
             _ => Stage::Agreed,
         };
         let agreed = (stage != Stage::Draft).then(|| self.diary.past(second, 15 * 60 + 30));
-        let how = if life.person.details.interpreter { "through_interpreter" } else { self.chance.word(&["in_person", "in_person", "by_phone", "signed"]) };
+        let how = if life.person.details.interpreter {
+            "through_interpreter"
+        } else {
+            self.chance.word(&["in_person", "in_person", "by_phone", "signed"])
+        };
         let today = self.diary.today;
         let mut review = plus(second, self.chance.between(42, 90));
         if stage != Stage::Ended && review < today {
-            review = if self.chance.happens(0.2) { self.diary.ago(self.chance.between(0, 9)) } else { plus(today, self.chance.between(4, 50)) };
+            review = if self.chance.happens(0.2) {
+                self.diary.ago(self.chance.between(0, 9))
+            } else {
+                plus(today, self.chance.between(4, 50))
+            };
         }
         life.plans += 1;
         let id = self.chance.id();
@@ -184,13 +216,24 @@ impl Teller<'_> {
         }
     }
 
-    fn goal(&mut self, life: &Life, carried: &Carried, given: &Given, (plan, need): (Uuid, Option<Uuid>), at: Timestamp) {
+    fn goal(
+        &mut self,
+        life: &Life,
+        carried: &Carried,
+        given: &Given,
+        (plan, need): (Uuid, Option<Uuid>),
+        at: Timestamp,
+    ) {
         let id = self.chance.id();
         let state = match carried.reason {
             Some(ClosureReason::GoalsMet) => "achieved",
-            Some(ClosureReason::PartlyMet | ClosureReason::MovedToOtherSupport) => self.chance.word(&["achieved", "partly_achieved", "partly_achieved", "not_achieved"]),
+            Some(ClosureReason::PartlyMet | ClosureReason::MovedToOtherSupport) => {
+                self.chance.word(&["achieved", "partly_achieved", "partly_achieved", "not_achieved"])
+            }
             Some(_) => self.chance.word(&["not_achieved", "no_longer_wanted", "partly_achieved"]),
-            None if given.reached.len() > 5 => self.chance.word(&["in_progress", "in_progress", "achieved", "partly_achieved"]),
+            None if given.reached.len() > 5 => {
+                self.chance.word(&["in_progress", "in_progress", "achieved", "partly_achieved"])
+            }
             None => self.chance.word(&["not_started", "in_progress", "in_progress"]),
         };
         let over = !matches!(state, "not_started" | "in_progress");
@@ -214,13 +257,22 @@ impl Teller<'_> {
 
     fn action(&mut self, life: &Life, carried: &Carried, goal: Uuid, over: bool, at: Timestamp) {
         let began = footbridge_app::time::day_of(at);
-        let state = if over { self.chance.word(&["done", "done", "done", "not_needed"]) } else { self.chance.word(&["to_do", "to_do", "to_do", "done", "not_needed"]) };
+        let state = if over {
+            self.chance.word(&["done", "done", "done", "not_needed"])
+        } else {
+            self.chance.word(&["to_do", "to_do", "to_do", "done", "not_needed"])
+        };
         let mut by_on = plus(began, self.chance.between(7, 35));
         if state == "to_do" && by_on < self.diary.today {
-            by_on = if self.chance.happens(0.15) { self.diary.ago(self.chance.between(1, 12)) } else { plus(self.diary.today, self.chance.between(2, 30)) };
+            by_on = if self.chance.happens(0.15) {
+                self.diary.ago(self.chance.between(1, 12))
+            } else {
+                plus(self.diary.today, self.chance.between(2, 30))
+            };
         }
         let confidence = self.chance.pick(&[3, 4, 5, 6, 7, 7, 8, 8, 9, 10], 7);
-        let would_help = if confidence < 7 && self.chance.happens(0.7) { life.told(self.line("would_help")) } else { String::new() };
+        let would_help =
+            if confidence < 7 && self.chance.happens(0.7) { life.told(self.line("would_help")) } else { String::new() };
         let who = if self.chance.happens(0.72) { life.called().to_owned() } else { carried.worker.name.clone() };
         self.batch.actions.push(ActionRow {
             id: self.chance.id(),

@@ -40,7 +40,9 @@ impl Teller<'_> {
         let end = carried.until.unwrap_or(self.diary.today);
         let wanted = match carried.reason {
             Some(ClosureReason::UnableToContact) => self.chance.between(0, 1),
-            Some(ClosureReason::PersonChoseToStop | ClosureReason::NotSuitable | ClosureReason::NeedsStatutoryService) => self.chance.between(1, 4),
+            Some(
+                ClosureReason::PersonChoseToStop | ClosureReason::NotSuitable | ClosureReason::NeedsStatutoryService,
+            ) => self.chance.between(1, 4),
             Some(ClosureReason::NoCapacity) => 0,
             Some(_) => self.chance.between(3, 11),
             None => 14,
@@ -77,7 +79,9 @@ impl Teller<'_> {
                 self.no_answer(life, referral, carried, day, tries);
             }
         }
-        if let (Some(until), true) = (carried.until, given.reached.len() > 2 && carried.reason.is_some_and(ClosureReason::is_planned)) {
+        if let (Some(until), true) =
+            (carried.until, given.reached.len() > 2 && carried.reason.is_some_and(ClosureReason::is_planned))
+        {
             self.goodbye(life, referral, carried, until, &mut given);
         }
         if let Some(first) = given.reached.first() {
@@ -95,10 +99,22 @@ impl Teller<'_> {
         let theme = life.theme;
         let line = if first { self.line(&format!("{theme}.first")) } else { self.line(&format!("{theme}.later")) };
         // What the words say decides: nobody walks the sea wall by telephone.
-        let by_phone = line.starts_with("Phone") || line.contains("Rang ") || line.contains("by phone") || line.contains("rang on");
+        let by_phone = line.starts_with("Phone")
+            || line.contains("Rang ")
+            || line.contains("by phone")
+            || line.contains("rang on");
         let together = !by_phone && self.chance.happens(if first { 0.92 } else { 0.5 });
         let method = if together {
-            self.chance.pick(&[ConsultationMethod::AtHome, ConsultationMethod::AtHome, ConsultationMethod::AtPractice, ConsultationMethod::InCommunity, ConsultationMethod::Walking], ConsultationMethod::AtHome)
+            self.chance.pick(
+                &[
+                    ConsultationMethod::AtHome,
+                    ConsultationMethod::AtHome,
+                    ConsultationMethod::AtPractice,
+                    ConsultationMethod::InCommunity,
+                    ConsultationMethod::Walking,
+                ],
+                ConsultationMethod::AtHome,
+            )
         } else if self.chance.happens(0.07) {
             ConsultationMethod::Video
         } else {
@@ -113,11 +129,17 @@ impl Teller<'_> {
         if self.whole && self.chance.happens(0.6) {
             let worker = &carried.worker;
             let before = at - 12.minutes();
-            self.noted(before.max(referral.received_at), &By::Account(worker.id, &worker.name), "record_viewed", ("person", life.person.id.uuid()), life.person.id, "");
+            self.noted(
+                before.max(referral.received_at),
+                &By::Account(worker.id, &worker.name),
+                "record_viewed",
+                ("person", life.person.id.uuid()),
+                life.person.id,
+                "",
+            );
         }
-        let holding = (!first && self.chance.happens(0.1)).then(|| {
-            self.chance.pick(HoldingPurpose::ALL, HoldingPurpose::BearingWitness)
-        });
+        let holding = (!first && self.chance.happens(0.1))
+            .then(|| self.chance.pick(HoldingPurpose::ALL, HoldingPurpose::BearingWitness));
         let told = Told {
             kind: if together { ContactKind::Visit } else { ContactKind::Spoke },
             method,
@@ -157,7 +179,11 @@ impl Teller<'_> {
 
     fn no_answer(&mut self, life: &mut Life, referral: &Referral, carried: &Carried, day: Date, tries: i64) {
         let letter = tries >= 2 && life.person.details.contact_by == ContactBy::Letter;
-        let outcome = if life.person.details.voicemail_safe && self.chance.happens(0.4) { ContactOutcome::LeftMessage } else { ContactOutcome::RangOut };
+        let outcome = if life.person.details.voicemail_safe && self.chance.happens(0.4) {
+            ContactOutcome::LeftMessage
+        } else {
+            ContactOutcome::RangOut
+        };
         let line = self.line("contact.no_answer");
         let note = life.told(line);
         let told = Told {
@@ -206,7 +232,14 @@ impl Teller<'_> {
         let id = self.chance.id();
         let worker = &told.carried.worker;
         let written = (told.at + self.chance.between(2, 50).minutes()).min(self.diary.now);
-        self.noted(written, &By::Account(worker.id, &worker.name), "contact_logged", ("contact", id), life.person.id, told.kind.code());
+        self.noted(
+            written,
+            &By::Account(worker.id, &worker.name),
+            "contact_logged",
+            ("contact", id),
+            life.person.id,
+            told.kind.code(),
+        );
         if told.kind.reached_the_person() || told.kind == ContactKind::Message {
             life.person.last_contact_at = life.person.last_contact_at.max(Some(told.at));
         }

@@ -1,14 +1,14 @@
 //! Harbour Social Prescribing: the scheme, who refers to it, who works in it, and the neighbour behind its wall.
 
 use anyhow::Result;
-use footbridge_app::{App, secret};
 use footbridge_app::access::password;
+use footbridge_app::{App, secret};
 use footbridge_domain::access::{Role, Roles};
 use footbridge_domain::ids::{AccountId, ReferringOrganisationId, SchemeId};
 use footbridge_domain::referrals::pick_lists::Source;
+use footbridge_store::Tx;
 use footbridge_store::access::accounts::{self, Account};
 use footbridge_store::access::schemes::{self, ReferringOrganisation, Scheme};
-use footbridge_store::Tx;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::chance::Chance;
@@ -82,7 +82,13 @@ const ORGANISATIONS: &[(&str, &str, Option<&str>)] = &[
 ];
 
 const fn post(name: &'static str, job: &'static str, role: Role) -> Post {
-    Post { name, job, role, organisation: None, work: Work { languages: &[], places: &[], skills: &[], practices: &[], hours: 0.0 } }
+    Post {
+        name,
+        job,
+        role,
+        organisation: None,
+        work: Work { languages: &[], places: &[], skills: &[], practices: &[], hours: 0.0 },
+    }
 }
 
 const fn from(organisation: usize, name: &'static str, job: &'static str) -> Post {
@@ -94,12 +100,72 @@ const fn worker(name: &'static str, job: &'static str, work: Work) -> Post {
 }
 
 const POSTS: &[Post] = &[
-    worker("Amira Hassan", "Link worker, Harbour Road Surgery", Work { languages: &["ar", "so", "ur"], places: &["CH44", "CH45"], skills: &["legal", "language", "money", "bereavement"], practices: &[0], hours: 37.5 }),
-    worker("Ben Carter", "Link worker, Marram Bay Medical Centre", Work { languages: &[], places: &["CH46", "CH47"], skills: &["substances", "work", "safety"], practices: &[1], hours: 37.5 }),
-    worker("Sioned Pritchard", "Link worker, Kirk Point, Welsh speaker", Work { languages: &["cy"], places: &["CH48", "CH49"], skills: &["bereavement", "caring", "nature"], practices: &[2], hours: 30.0 }),
-    worker("Kasia Nowak", "Link worker, new arrivals and families", Work { languages: &["pl", "uk", "ro"], places: &["CH44", "CH46"], skills: &["language", "housing_security", "work"], practices: &[0, 1], hours: 37.5 }),
-    worker("Deepa Raman", "Link worker, long-term conditions", Work { languages: &["ta", "pa"], places: &["CH47", "CH49"], skills: &["long_term_condition", "weight", "physical_activity"], practices: &[1, 2], hours: 22.5 }),
-    worker("Callum Reid", "Link worker, young adults", Work { languages: &[], places: &["CH44", "CH45", "CH49"], skills: &["mood", "digital", "learning"], practices: &[0, 2], hours: 37.5 }),
+    worker(
+        "Amira Hassan",
+        "Link worker, Harbour Road Surgery",
+        Work {
+            languages: &["ar", "so", "ur"],
+            places: &["CH44", "CH45"],
+            skills: &["legal", "language", "money", "bereavement"],
+            practices: &[0],
+            hours: 37.5,
+        },
+    ),
+    worker(
+        "Ben Carter",
+        "Link worker, Marram Bay Medical Centre",
+        Work {
+            languages: &[],
+            places: &["CH46", "CH47"],
+            skills: &["substances", "work", "safety"],
+            practices: &[1],
+            hours: 37.5,
+        },
+    ),
+    worker(
+        "Sioned Pritchard",
+        "Link worker, Kirk Point, Welsh speaker",
+        Work {
+            languages: &["cy"],
+            places: &["CH48", "CH49"],
+            skills: &["bereavement", "caring", "nature"],
+            practices: &[2],
+            hours: 30.0,
+        },
+    ),
+    worker(
+        "Kasia Nowak",
+        "Link worker, new arrivals and families",
+        Work {
+            languages: &["pl", "uk", "ro"],
+            places: &["CH44", "CH46"],
+            skills: &["language", "housing_security", "work"],
+            practices: &[0, 1],
+            hours: 37.5,
+        },
+    ),
+    worker(
+        "Deepa Raman",
+        "Link worker, long-term conditions",
+        Work {
+            languages: &["ta", "pa"],
+            places: &["CH47", "CH49"],
+            skills: &["long_term_condition", "weight", "physical_activity"],
+            practices: &[1, 2],
+            hours: 22.5,
+        },
+    ),
+    worker(
+        "Callum Reid",
+        "Link worker, young adults",
+        Work {
+            languages: &[],
+            places: &["CH44", "CH45", "CH49"],
+            skills: &["mood", "digital", "learning"],
+            practices: &[0, 2],
+            hours: 37.5,
+        },
+    ),
     post("Helen Marsh", "Team lead, Tideway", Role::TeamLead),
     post("Grace Obi", "Clinical supervisor", Role::Supervisor),
     post("Joan Hill", "Directory editor, Northshore Council", Role::DirectoryEditor),
@@ -114,7 +180,13 @@ const POSTS: &[Post] = &[
     from(5, "Marie Dunne", "Community builder, Tideway"),
 ];
 
-const fn writes(organisation: usize, source: Source, name: &'static str, role: &'static str, contact: &'static str) -> (usize, Source, &'static str, &'static str, &'static str) {
+const fn writes(
+    organisation: usize,
+    source: Source,
+    name: &'static str,
+    role: &'static str,
+    contact: &'static str,
+) -> (usize, Source, &'static str, &'static str, &'static str) {
     (organisation, source, name, role, contact)
 }
 
@@ -148,7 +220,8 @@ fn address_of(name: &str) -> String {
 }
 
 fn work_json(work: &Work, organisations: &[Organisation]) -> String {
-    let practices: Vec<String> = work.practices.iter().filter_map(|it| Some(organisations.get(*it)?.id.to_string())).collect();
+    let practices: Vec<String> =
+        work.practices.iter().filter_map(|it| Some(organisations.get(*it)?.id.to_string())).collect();
     serde_json::json!({
         "languages": work.languages, "practices": practices, "skills": work.skills, "places": work.places, "hours": work.hours,
     })
@@ -179,7 +252,14 @@ fn blank_account(chance: &mut Chance, scheme: SchemeId, name: &str, role: Role, 
     }
 }
 
-async fn scheme(tx: &mut Tx, chance: &mut Chance, name: &str, area: &str, phone: &str, at: Timestamp) -> Result<SchemeId> {
+async fn scheme(
+    tx: &mut Tx,
+    chance: &mut Chance,
+    name: &str,
+    area: &str,
+    phone: &str,
+    at: Timestamp,
+) -> Result<SchemeId> {
     let scheme = Scheme {
         id: chance.fresh(),
         name: format!("{name} Social Prescribing"),
@@ -228,7 +308,9 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
     more_workers(chance, size, id, &hash, since, &mut accounts);
     let supervisor = accounts.iter().find(|it| it.roles.has(Role::Supervisor)).map(|it| (it.id, it.name.clone()));
     let lead = accounts.iter().find(|it| it.roles.has(Role::TeamLead)).map(|it| (it.id, it.name.clone()));
-    let (Some(supervisor), Some(lead)) = (supervisor, lead) else { anyhow::bail!("the team has no lead or supervisor") };
+    let (Some(supervisor), Some(lead)) = (supervisor, lead) else {
+        anyhow::bail!("the team has no lead or supervisor")
+    };
     // The supervisor first: link workers point at her.
     accounts.sort_by_key(|it| !it.roles.has(Role::Supervisor));
     for account in &mut accounts {
@@ -244,25 +326,42 @@ pub async fn found(app: &App, chance: &mut Chance, size: &WorldSize, since: Time
         name: it.name.clone(),
         languages: POSTS.iter().find(|post| post.name == it.name).map_or(&[], |post| post.work.languages),
     });
-    let referrers = WRITERS.iter().filter_map(|(place, source, name, role, contact)| Some(Referrer {
-        account: accounts.iter().find(|it| it.name == *name).map(|it| it.id),
-        organisation: organisations.get(*place)?.id,
-        source: *source,
-        name,
-        role,
-        contact,
-    }));
-    let harbour = Team { scheme: id, workers: workers.collect(), referrers: referrers.collect(), organisations, lead, supervisor };
+    let referrers = WRITERS.iter().filter_map(|(place, source, name, role, contact)| {
+        Some(Referrer {
+            account: accounts.iter().find(|it| it.name == *name).map(|it| it.id),
+            organisation: organisations.get(*place)?.id,
+            source: *source,
+            name,
+            role,
+            contact,
+        })
+    });
+    let harbour = Team {
+        scheme: id,
+        workers: workers.collect(),
+        referrers: referrers.collect(),
+        organisations,
+        lead,
+        supervisor,
+    };
     Ok((harbour, hillside))
 }
 
 /// A scheme for load has as many link workers as its caseloads ask for.
-fn more_workers(chance: &mut Chance, size: &WorldSize, scheme: SchemeId, hash: &str, at: Timestamp, accounts: &mut Vec<Account>) {
+fn more_workers(
+    chance: &mut Chance,
+    size: &WorldSize,
+    scheme: SchemeId,
+    hash: &str,
+    at: Timestamp,
+    accounts: &mut Vec<Account>,
+) {
     let named = accounts.iter().filter(|it| it.roles.has(Role::LinkWorker)).count();
     for number in named..size.workers as usize {
         let community = names::community_of(chance);
         let name = names::name(chance, community, Gender::Woman, 40);
-        let mut account = blank_account(chance, scheme, &format!("{} {}", name.first, name.family), Role::LinkWorker, hash, at);
+        let mut account =
+            blank_account(chance, scheme, &format!("{} {}", name.first, name.family), Role::LinkWorker, hash, at);
         account.email = format!("worker{number}@example.org");
         accounts.push(account);
     }

@@ -79,7 +79,12 @@ impl<'a> Teller<'a> {
         let open = i64::try_from(self.size.people * 41 / 100).unwrap_or(i64::MAX);
         let others = i64::try_from(self.team.workers.len().saturating_sub(1).max(1)).unwrap_or(1);
         let first = 41.min(open);
-        self.team.workers.iter().enumerate().map(|(place, _)| if place == 0 { first } else { (open - first) / others + 2 }).collect()
+        self.team
+            .workers
+            .iter()
+            .enumerate()
+            .map(|(place, _)| if place == 0 { first } else { (open - first) / others + 2 })
+            .collect()
     }
 
     pub fn theme(&mut self) -> &'static str {
@@ -90,7 +95,8 @@ impl<'a> Teller<'a> {
     /// A link worker with room, with the language if anybody has it. `fills` takes a place on the caseload.
     pub fn worker_for(&mut self, language: &str, fills: bool) -> Worker {
         let speaks = |worker: &Worker| worker.languages.contains(&language);
-        let fitting: Vec<usize> = (0..self.team.workers.len()).filter(|it| self.room[*it] > 0 && speaks(&self.team.workers[*it])).collect();
+        let fitting: Vec<usize> =
+            (0..self.team.workers.len()).filter(|it| self.room[*it] > 0 && speaks(&self.team.workers[*it])).collect();
         let place = if language != "en" && !fitting.is_empty() && self.chance.happens(0.7) {
             self.chance.pick(&fitting, 0)
         } else if self.room.iter().any(|it| *it > 0) {
@@ -109,12 +115,29 @@ impl<'a> Teller<'a> {
         self.deck.draw(&mut self.chance, name)
     }
 
-    pub fn noted(&mut self, at: Timestamp, by: &By<'_>, event: &str, subject: (&str, Uuid), person: PersonId, detail: &str) {
+    pub fn noted(
+        &mut self,
+        at: Timestamp,
+        by: &By<'_>,
+        event: &str,
+        subject: (&str, Uuid),
+        person: PersonId,
+        detail: &str,
+    ) {
         self.noted_because(at, by, event, subject, person, detail, "");
     }
 
     #[expect(clippy::too_many_arguments, reason = "one entry of the trail has that many parts")]
-    pub fn noted_because(&mut self, at: Timestamp, by: &By<'_>, event: &str, subject: (&str, Uuid), person: PersonId, detail: &str, reason: &str) {
+    pub fn noted_because(
+        &mut self,
+        at: Timestamp,
+        by: &By<'_>,
+        event: &str,
+        subject: (&str, Uuid),
+        person: PersonId,
+        detail: &str,
+        reason: &str,
+    ) {
         let (kind, actor, name) = match by {
             By::Account(id, name) => ("account", Some(id.uuid()), *name),
             By::Public => ("public", None, ""),

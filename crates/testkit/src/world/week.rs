@@ -29,7 +29,14 @@ struct Line {
 
 impl Teller<'_> {
     /// One appointment of one of the named people.
-    pub fn visit(&mut self, life: &Life, worker: &Worker, (day, minute, minutes): (Date, i64, i64), kind: &str, note: &str) {
+    pub fn visit(
+        &mut self,
+        life: &Life,
+        worker: &Worker,
+        (day, minute, minutes): (Date, i64, i64),
+        kind: &str,
+        note: &str,
+    ) {
         let at = instant(day, minute);
         let past = at < self.diary.now;
         self.batch.appointments.push(AppointmentRow {
@@ -53,17 +60,25 @@ impl Teller<'_> {
         for (place, (person, _)) in self.batch.people.iter().enumerate() {
             let Some(worker) = person.worker else { continue };
             let details = &person.details;
-            let practice = self.team.organisations.iter().find(|it| Some(it.id) == details.practice).map(|it| it.name.clone());
+            let practice =
+                self.team.organisations.iter().find(|it| Some(it.id) == details.practice).map(|it| it.name.clone());
             caseloads.entry(worker).or_default().push(Line {
                 place,
                 home: details.address.clone(),
                 phone: details.phone.as_ref().map(ToString::to_string).unwrap_or_default(),
-                practice: practice.unwrap_or_else(|| self.team.organisations.get(practice_of(place % WARDS.len())).map(|it| it.name.clone()).unwrap_or_default()),
+                practice: practice.unwrap_or_else(|| {
+                    self.team
+                        .organisations
+                        .get(practice_of(place % WARDS.len()))
+                        .map(|it| it.name.clone())
+                        .unwrap_or_default()
+                }),
                 by_phone: details.contact_by == ContactBy::Phone,
             });
         }
         let monday = self.diary.monday();
-        let taken: Vec<(AccountId, Timestamp)> = self.batch.appointments.iter().map(|it| (it.worker_id.into(), it.starts_at)).collect();
+        let taken: Vec<(AccountId, Timestamp)> =
+            self.batch.appointments.iter().map(|it| (it.worker_id.into(), it.starts_at)).collect();
         for worker in self.team.workers.clone() {
             let mut lines = caseloads.remove(&worker.id).unwrap_or_default();
             self.chance.shuffle(&mut lines);
@@ -72,7 +87,9 @@ impl Teller<'_> {
                 for weekday in 0..5 {
                     let day = monday.saturating_add(jiff::ToSpan::days(week + weekday));
                     for (place, (minute, minutes)) in SLOTS.iter().enumerate() {
-                        let busy = taken.iter().any(|(id, at)| *id == worker.id && (at.as_second() - instant(day, *minute).as_second()).abs() < 3_600);
+                        let busy = taken.iter().any(|(id, at)| {
+                            *id == worker.id && (at.as_second() - instant(day, *minute).as_second()).abs() < 3_600
+                        });
                         let odds = if week == 7 { 0.35 } else { 0.72 };
                         if busy || !(self.chance.happens(odds) || (place == 0 && week == 0)) {
                             continue;
@@ -97,7 +114,8 @@ impl Teller<'_> {
             2 => ("phone", line.phone.clone()),
             _ => ("video", String::new()),
         };
-        let status = if past { self.chance.word(&["done", "done", "done", "done", "missed", "cancelled"]) } else { "booked" };
+        let status =
+            if past { self.chance.word(&["done", "done", "done", "done", "missed", "cancelled"]) } else { "booked" };
         let note = if self.chance.happens(0.4) { self.line("appointment") } else { "" };
         let Some((person, _)) = self.batch.people.get_mut(line.place) else { return };
         if !past && person.next_contact_on.is_none_or(|it| it > day) && day >= self.diary.today {

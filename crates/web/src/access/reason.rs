@@ -15,13 +15,27 @@ use std::collections::HashMap;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect, safe_path, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let then = query.get("then").map(|it| safe_path(it)).unwrap_or_default();
-    let fields = Fields::default().with("then", then).with("break_glass", query.get("glass").cloned().unwrap_or_default());
+    let fields =
+        Fields::default().with("then", then).with("break_glass", query.get("glass").cloned().unwrap_or_default());
     form(&front, &caller, &headers, &id, &fields, None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fields: &Fields, errors: Option<&footbridge_app::FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    fields: &Fields,
+    errors: Option<&footbridge_app::FieldErrors>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let name = ask_for_access::who(&front.app, &caller.actor, person).await?;
     let glass = fields.has("break_glass");
@@ -55,7 +69,13 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fie
     show(front, caller, headers, page).await
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let command = AskForAccess {
         person,

@@ -4,8 +4,8 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use footbridge_app::AppError;
-use footbridge_app::access::sign_in::{self, SignIn, SignedInWith};
 use footbridge_app::access::session;
+use footbridge_app::access::sign_in::{self, SignIn, SignedInWith};
 use footbridge_components::{Button, ErrorSummary, Input, Link, csrf_field, shell};
 use footbridge_domain::access::Role;
 use footbridge_front::{Caller, Fields, Front, session_cookie, without_session_cookie};
@@ -40,7 +40,11 @@ fn home_of(caller: &Caller) -> &'static str {
     }
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, Query(query): Query<HashMap<String, String>>) -> Response {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
     let then = query.get("then").map(|it| safe_path(it)).unwrap_or_default();
     if caller.signed_in.is_some() {
         return redirect(if then.is_empty() { home_of(&caller) } else { &then });
@@ -92,7 +96,8 @@ pub async fn post(State(front): State<Front>, caller: Caller, fields: Fields) ->
         }
         Err(AppError::TooMany { seconds }) => {
             let words = format!("Too many tries. Wait {} and try again.", crate::errors::wait_words(seconds));
-            let mut response = form(&front, fields.get("email"), then.as_deref().unwrap_or_default(), &[("email", &words)]);
+            let mut response =
+                form(&front, fields.get("email"), then.as_deref().unwrap_or_default(), &[("email", &words)]);
             *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
             Ok(response)
         }

@@ -25,7 +25,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         }))
         (Table::new("Accounts", ["Name", "Email", "Roles", "Sign-in", "Change"]).hidden_caption().compact().rows(rows))
     };
-    show(&front, &caller, &headers, Page { title: "Accounts".to_owned(), current: "Accounts", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Accounts".to_owned(), current: "Accounts", content, ..Page::default() },
+    )
+    .await
 }
 
 fn row<'a>(caller: &Caller, it: &Account) -> [Cell<'a>; 5] {
@@ -46,14 +52,30 @@ fn row<'a>(caller: &Caller, it: &Account) -> [Cell<'a>; 5] {
             }
         }
     };
-    [Cell::new(it.name.clone()), Cell::new(it.email.clone()), Cell::new(roles.join(", ")), Cell::new(state), Cell::new(change)]
+    [
+        Cell::new(it.name.clone()),
+        Cell::new(it.email.clone()),
+        Cell::new(roles.join(", ")),
+        Cell::new(state),
+        Cell::new(change),
+    ]
 }
 
-pub async fn end(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn end(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     set(&front, &caller, &id, false, "Account ended. Its sign-ins stopped at once.").await
 }
 
-pub async fn restore(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn restore(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     set(&front, &caller, &id, true, "Account restored.").await
 }
 

@@ -15,7 +15,12 @@ use crate::errors::PageResult;
 use crate::page::{Page, show};
 use crate::people::access_log::event_words;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let before = query.get("before").and_then(|it| it.parse().ok());
     let entries = latest_audit::run(&front.app, &caller.actor, before).await?;
     let today = front.app.today();
@@ -29,7 +34,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         @if let Some(seq) = older { p { (Link::new("Older entries", format!("/admin/audit?before={seq}"))) } }
         p class="app-muted" { "Check the whole chain with " code { "footbridge audit verify" } "." }
     };
-    show(&front, &caller, &headers, Page { title: "Audit trail".to_owned(), current: "Audit trail", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Audit trail".to_owned(), current: "Audit trail", content, ..Page::default() },
+    )
+    .await
 }
 
 fn row(it: &Chained, today: jiff::civil::Date) -> [String; 5] {
@@ -40,6 +51,10 @@ fn row(it: &Chained, today: jiff::civil::Date) -> [String; 5] {
         "product" => "Footbridge (automatic)".to_owned(),
         _ => "The public form".to_owned(),
     };
-    let why = [it.entry.reason.as_str(), it.entry.detail.as_str()].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    let why = [it.entry.reason.as_str(), it.entry.detail.as_str()]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     [it.seq.to_string(), time::moment_words(it.entry.at, today), who, event_words(&it.entry.event), why]
 }

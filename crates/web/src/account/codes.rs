@@ -73,7 +73,12 @@ fn qr(text: &str) -> Result<Markup, AppError> {
     })
 }
 
-pub async fn confirm(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
+pub async fn confirm(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
     match accounts::confirm_totp(&front.app, &caller.actor, fields.get("code")).await {
         Ok(()) => Ok(back_saying("Codes are on. You will be asked for one when you sign in.")),
         Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, Some(&errors)).await,
@@ -81,7 +86,12 @@ pub async fn confirm(State(front): State<Front>, caller: Caller, headers: Header
     }
 }
 
-pub async fn off(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
+pub async fn off(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
     match own_account::turn_off_codes(&front.app, &caller.actor, fields.get("code")).await {
         Ok(()) => Ok(back_saying("Codes are off.")),
         Err(AppError::Invalid(errors)) => super::own::form(&front, &caller, &headers, Some(&errors)).await,

@@ -22,7 +22,9 @@ pub async fn page(State(front): State<Front>, _: Caller, Query(query): Query<Has
     let wanted = query.get("q").map(|it| it.trim().to_lowercase()).unwrap_or_default();
     let fits = |it: &&Message| {
         wanted.is_empty()
-            || [&it.recipient, &it.recipient_name, &it.subject, &it.body].iter().any(|text| text.to_lowercase().contains(&wanted))
+            || [&it.recipient, &it.recipient_name, &it.subject, &it.body]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&wanted))
     };
     let shown: Vec<_> = messages.iter().filter(fits).take(MOST).collect();
     let content = html! {
@@ -47,12 +49,22 @@ pub async fn page(State(front): State<Front>, _: Caller, Query(query): Query<Has
             })
         }
     };
-    let page = shell::Staff { title: "Mailbox".into(), demo_notice: true, back: back_link("Back to the start", "/"), content, ..Default::default() };
+    let page = shell::Staff {
+        title: "Mailbox".into(),
+        demo_notice: true,
+        back: back_link("Back to the start", "/"),
+        content,
+        ..Default::default()
+    };
     Ok(html_response(StatusCode::OK, page.render()))
 }
 
 fn to_words(it: &Message) -> String {
-    if it.recipient_name.is_empty() { it.recipient.clone() } else { format!("{} ({})", it.recipient_name, it.recipient) }
+    if it.recipient_name.is_empty() {
+        it.recipient.clone()
+    } else {
+        format!("{} ({})", it.recipient_name, it.recipient)
+    }
 }
 
 fn status(it: &Message) -> Markup {
@@ -87,7 +99,8 @@ fn body(text: &str, base: &str) -> Markup {
 /// A message keeps the port of the start that wrote it; a later start on another port is the same demonstration.
 fn on_this_site<'a>(address: &'a str, base: &str) -> &'a str {
     let own = address.strip_prefix(base);
-    let earlier = || address.strip_prefix("http://127.0.0.1:").map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let earlier =
+        || address.strip_prefix("http://127.0.0.1:").map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
     own.or_else(earlier).filter(|it| it.starts_with('/')).unwrap_or(address)
 }
 

@@ -17,7 +17,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     form(&front, &caller, &headers, &Fields::default(), None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fields, errors: Option<&FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let organisations = accounts::organisations(&front.app, &caller.actor).await?;
     let error = |field: &str| errors.and_then(|it| it.get(field));
     let choices = std::iter::once((String::new(), "None: they belong to the scheme".to_owned()))
@@ -39,11 +45,23 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fiel
         }
     };
     let back = back_link("Back to accounts", "/admin/accounts");
-    let page = Page { title: "Add an account".to_owned(), current: "Accounts", errors: errors.is_some(), back, content, ..Page::default() };
+    let page = Page {
+        title: "Add an account".to_owned(),
+        current: "Accounts",
+        errors: errors.is_some(),
+        back,
+        content,
+        ..Page::default()
+    };
     show(front, caller, headers, page).await
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
     let Some(scheme) = caller.actor.scheme() else { return Err(AppError::NotSignedIn.into()) };
     let command = CreateAccount {
         machine: false,

@@ -6,7 +6,9 @@ use axum::response::Response;
 use footbridge_app::access::own_account::{self, OwnAccount};
 use footbridge_app::access::{accounts, session};
 use footbridge_app::{AppError, FieldErrors, time};
-use footbridge_components::{Button, ErrorSummary, Input, PageHeading, Panel, Table, csrf_field, key_values, two_columns};
+use footbridge_components::{
+    Button, ErrorSummary, Input, PageHeading, Panel, Table, csrf_field, key_values, two_columns,
+};
 use footbridge_domain::access::{Action, Role, may_ever};
 use footbridge_front::{Caller, Fields, Front, without_session_cookie};
 use maud::{Markup, html};
@@ -18,12 +20,20 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     form(&front, &caller, &headers, None).await
 }
 
-pub(super) async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, errors: Option<&FieldErrors>) -> PageResult {
+pub(super) async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let own = own_account::show(&front.app, &caller.actor).await?;
     let roles: Vec<_> = own.account.roles.iter().map(Role::label).collect();
     let about = key_values([
         ("Email", own.account.email.clone()),
-        ("Job title", if own.account.job_title.is_empty() { "Not given".to_owned() } else { own.account.job_title.clone() }),
+        (
+            "Job title",
+            if own.account.job_title.is_empty() { "Not given".to_owned() } else { own.account.job_title.clone() },
+        ),
         ("You are here as", roles.join(", ")),
     ]);
     let content = html! {
@@ -106,8 +116,15 @@ fn calendar(caller: &Caller, own: &OwnAccount) -> Markup {
     }
 }
 
-pub async fn password(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
-    match accounts::change_password(&front.app, &caller.actor, fields.text("old_password"), fields.text("password")).await {
+pub async fn password(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
+    match accounts::change_password(&front.app, &caller.actor, fields.text("old_password"), fields.text("password"))
+        .await
+    {
         Ok(()) => Ok(signed_out()),
         Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, Some(&errors)).await,
         Err(error) => Err(error.into()),

@@ -16,7 +16,12 @@ use maud::html;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let today = front.app.today();
     let fields = Fields::default()
         .with("person", query.get("person").cloned().unwrap_or_default())
@@ -28,7 +33,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     form(&front, &caller, &headers, &fields, None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fields, errors: Option<&FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let people = appointments::people(&front.app, &caller.actor).await?;
     let chosen = fields.get("person");
     let known = chosen.is_empty() || people.iter().any(|(id, _)| id.to_string() == chosen);
@@ -54,7 +65,14 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fiel
         }
     };
     let back = back_link("Back to your calendar", "/calendar");
-    let page = Page { title: "Add an appointment".to_owned(), current: "Calendar", errors: errors.is_some(), back, content, ..Page::default() };
+    let page = Page {
+        title: "Add an appointment".to_owned(),
+        current: "Calendar",
+        errors: errors.is_some(),
+        back,
+        content,
+        ..Page::default()
+    };
     show(front, caller, headers, page).await
 }
 
@@ -62,10 +80,17 @@ fn day_of(fields: &Fields) -> Option<Date> {
     let part = |name: &str| fields.get(name).trim().parse::<i16>().ok();
     let (year, month, day) = (part("day-year")?, part("day-month")?, part("day-day")?);
     let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|it| (2000..2100).contains(&it.year()))
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+        .ok()
+        .filter(|it| (2000..2100).contains(&it.year()))
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
     let day = day_of(&fields);
     let command = AddAppointment {
         person: fields.get("person").parse().ok(),

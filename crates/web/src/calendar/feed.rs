@@ -53,7 +53,19 @@ pub async fn reset(State(front): State<Front>, caller: Caller, headers: HeaderMa
         (Button::link("Go to your calendar", "/calendar").secondary())
     };
     let back = back_link("Back to your account", "/account");
-    show(&front, &caller, &headers, Page { title: "Your calendar’s secret address".to_owned(), current: "Calendar", back, content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page {
+            title: "Your calendar’s secret address".to_owned(),
+            current: "Calendar",
+            back,
+            content,
+            ..Page::default()
+        },
+    )
+    .await
 }
 
 pub async fn end(State(front): State<Front>, caller: Caller, _: Fields) -> PageResult<Response> {

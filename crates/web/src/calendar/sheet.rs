@@ -14,7 +14,11 @@ use maud::{Markup, html};
 use crate::errors::PageResult;
 use crate::page::html_response;
 
-pub async fn page(State(front): State<Front>, caller: Caller, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let day = query.get("day").and_then(|it| it.parse::<Date>().ok()).unwrap_or_else(|| front.app.today());
     let shown = appointments::day_sheet(&front.app, &caller.actor, day).await?;
     let name = caller.signed_in.as_ref().map(|it| it.name.clone()).unwrap_or_default();
@@ -24,8 +28,15 @@ pub async fn page(State(front): State<Front>, caller: Caller, Query(query): Quer
         @if shown.is_empty() { p { "No appointments on this day." } }
         ol class="app-day-sheet" { @for it in &shown { li { (line(it)) } } }
     };
-    let footer = format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
-    let page = shell::Print { title: "Day sheet".into(), back: "/calendar".into(), footer: footer.into(), content, ..Default::default() };
+    let footer =
+        format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
+    let page = shell::Print {
+        title: "Day sheet".into(),
+        back: "/calendar".into(),
+        footer: footer.into(),
+        content,
+        ..Default::default()
+    };
     Ok(html_response(StatusCode::OK, page.render()))
 }
 

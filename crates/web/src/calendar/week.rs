@@ -19,7 +19,12 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, redirect_with_undo, show};
 use crate::today::appointment_item;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let today = front.app.today();
     let asked = query.get("week").and_then(|it| it.parse::<Date>().ok()).unwrap_or(today);
     let monday = monday_of(asked);
@@ -44,7 +49,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             (Panel::new("elsewhere", "Your calendar elsewhere", elsewhere(&caller)))
         }))
     };
-    show(&front, &caller, &headers, Page { title: "Calendar".to_owned(), current: "Calendar", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Calendar".to_owned(), current: "Calendar", content, ..Page::default() },
+    )
+    .await
 }
 
 /// Weekends are shown only when something happens on them.
@@ -60,20 +71,29 @@ fn days(caller: &Caller, calendar: &Calendar, monday: Date, today: Date) -> Mark
 }
 
 fn one_day(caller: &Caller, shown: &[&Shown], day: Date, today: Date) -> Markup {
-    let title = if day == today { format!("{} (today)", day.strftime("%A %-d %B")) } else { day.strftime("%A %-d %B").to_string() };
+    let title = if day == today {
+        format!("{} (today)", day.strftime("%A %-d %B"))
+    } else {
+        day.strftime("%A %-d %B").to_string()
+    };
     let list = ItemList::new(shown.iter().map(|it| appointment_item(it).link(ics(it)))).ordered();
-    let panel = Panel::new(format!("day-{day}"), title, html! {
-        @if shown.is_empty() { p class="app-muted" { "Nothing booked." } } @else {
-            (list)
-            @if day >= today { (cancelling(caller, shown)) }
-        }
-    });
+    let panel = Panel::new(
+        format!("day-{day}"),
+        title,
+        html! {
+            @if shown.is_empty() { p class="app-muted" { "Nothing booked." } } @else {
+                (list)
+                @if day >= today { (cancelling(caller, shown)) }
+            }
+        },
+    );
     html! { @if day == today { (panel.first()) } @else { (panel) } }
 }
 
 fn ics(it: &Shown) -> Link<'static> {
     let clock = time::clock_words(it.line.appointment.starts_at);
-    Link::new("Calendar file", format!("/calendar/{}/appointment.ics", it.line.appointment.id)).about(format!("for {clock}"))
+    Link::new("Calendar file", format!("/calendar/{}/appointment.ics", it.line.appointment.id))
+        .about(format!("for {clock}"))
 }
 
 /// Folded: cancelling is rare, and can be taken back.
@@ -125,13 +145,27 @@ fn week_words(monday: Date) -> String {
     format!("{} to {}", monday.strftime("%-d %B"), time::date_words(sunday))
 }
 
-pub async fn cancel(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn cancel(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     let id: AppointmentId = id.parse().map_err(|_| AppError::NotFound(Noun::Page))?;
     appointments::cancel(&front.app, &caller.actor, id).await?;
-    Ok(redirect_with_undo("/calendar", "Cancelled. Calendars that follow yours are told.", &format!("/calendar/{id}/restore")))
+    Ok(redirect_with_undo(
+        "/calendar",
+        "Cancelled. Calendars that follow yours are told.",
+        &format!("/calendar/{id}/restore"),
+    ))
 }
 
-pub async fn restore(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn restore(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     let id: AppointmentId = id.parse().map_err(|_| AppError::NotFound(Noun::Page))?;
     appointments::restore(&front.app, &caller.actor, id).await?;
     Ok(redirect_saying("/calendar", "The appointment is booked again."))

@@ -6,8 +6,8 @@ use footbridge_app::closing::reply::{NO_ACTION, score_words};
 use footbridge_app::contacts::drafts::{self, Draft};
 use footbridge_app::{FieldErrors, time};
 use footbridge_components::{
-    Button, Checkboxes, Choice, DateInput, ErrorSummary, Fact, Link, PageHeading, Panel, PersonBanner, Radios, Select, Textarea, csrf_field,
-    key_values, two_columns,
+    Button, Checkboxes, Choice, DateInput, ErrorSummary, Fact, Link, PageHeading, Panel, PersonBanner, Radios, Select,
+    Textarea, csrf_field, key_values, two_columns,
 };
 use footbridge_domain::outcomes::change::LostReason;
 use footbridge_domain::outcomes::measure::MeasureKind;
@@ -32,11 +32,14 @@ pub fn prefilled(facts: &Facts) -> Fields {
         .with("seen", facts.referral.version.to_string())
         .with("summary", draft_summary(facts.person.details.called(), facts.contacts, &facts.goals))
         .with("risks", risks)
-        .with("share", match facts.agreed_to_share {
-            Some(true) => "already",
-            Some(false) => "no",
-            None => "",
-        });
+        .with(
+            "share",
+            match facts.agreed_to_share {
+                Some(true) => "already",
+                Some(false) => "no",
+                None => "",
+            },
+        );
     for goal in &facts.goals {
         // Goals that are settled stay as they are; open ones are asked for.
         let settled = GoalStatus::from_code(&goal.state).is_some_and(|it| !it.is_open());
@@ -67,9 +70,19 @@ pub fn banner(facts: &Facts, today: Date) -> Markup {
     .render()
 }
 
-pub fn content(caller: &Caller, facts: &Facts, fields: &Fields, errors: Option<&FieldErrors>, kept: Option<&Draft>, today: Date) -> Markup {
+pub fn content(
+    caller: &Caller,
+    facts: &Facts,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+    kept: Option<&Draft>,
+    today: Date,
+) -> Markup {
     let error = |field: &str| errors.and_then(|it| it.get(field));
-    let summary = errors.into_iter().flat_map(FieldErrors::iter).map(|(field, words)| (if field == "door" { "door-day" } else { field }, words));
+    let summary = errors
+        .into_iter()
+        .flat_map(FieldErrors::iter)
+        .map(|(field, words)| (if field == "door" { "door-day" } else { field }, words));
     html! {
         (ErrorSummary::new(summary))
         (PageHeading::new("Close with care").line("Check how it went, then read the reply once more. It goes when you close."))
@@ -123,16 +136,25 @@ fn how_it_went<'e>(facts: &Facts, fields: &Fields, error: &dyn Fn(&str) -> Optio
 fn reply_fields<'e>(facts: &Facts, fields: &Fields, error: &dyn Fn(&str) -> Option<&'e str>) -> Markup {
     let called = facts.person.details.called();
     let to = [facts.referral.request.referrer.name.as_str(), facts.organisation.as_deref().unwrap_or_default()]
-        .into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut sharing: Vec<Choice<'_>> = Vec::new();
     if facts.agreed_to_share == Some(true) {
         sharing.push(Choice::new("already", "Yes, as they agreed before"));
     }
     let ways = [AgreedHow::InPerson, AgreedHow::ByPhone, AgreedHow::InWriting, AgreedHow::ThroughInterpreter];
-    let how = Select::new("agreed_how", "How did they say so?", ways.iter().map(|it| (it.code(), it.label()))).value(fields.get("agreed_how")).render();
+    let how = Select::new("agreed_how", "How did they say so?", ways.iter().map(|it| (it.code(), it.label())))
+        .value(fields.get("agreed_how"))
+        .render();
     sharing.push(Choice::new("now", "Yes, they said so now").reveals(how));
     sharing.push(Choice::new("no", "No").hint("Only this goes: support has ended, and what the practice must do."));
-    let actions = Textarea::new("actions", "What should they do? One thing a line").rows(3).value(fields.get("actions")).error(error("actions")).render();
+    let actions = Textarea::new("actions", "What should they do? One thing a line")
+        .rows(3)
+        .value(fields.get("actions"))
+        .error(error("actions"))
+        .render();
     html! {
         @if facts.has_referrer() {
             @if !to.is_empty() { p { "To " strong { (to) } } }

@@ -20,18 +20,36 @@ use super::form;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     render(&front, &caller, &headers, &id, None, None).await
 }
 
-async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, typed: Option<&Fields>, errors: Option<&FieldErrors>) -> PageResult {
+async fn render(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    typed: Option<&Fields>,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let facts = facts::run(&front.app, &caller.actor, person).await?;
-    let kept = if typed.is_none() { drafts::find(&front.app, &caller.actor, drafts::CLOSE, Some(person.uuid())).await? } else { None };
+    let kept = if typed.is_none() {
+        drafts::find(&front.app, &caller.actor, drafts::CLOSE, Some(person.uuid())).await?
+    } else {
+        None
+    };
     // A draft holds what was typed; the version seen is the page's own.
     let fields = match (typed, &kept) {
         (Some(fields), _) => fields.clone(),
-        (None, Some(draft)) => Fields::from_pairs(draft.fields.iter().cloned()).with("seen", facts.referral.version.to_string()),
+        (None, Some(draft)) => {
+            Fields::from_pairs(draft.fields.iter().cloned()).with("seen", facts.referral.version.to_string())
+        }
         (None, None) => form::prefilled(&facts),
     };
     let name = facts.person.details.full_name();
@@ -63,7 +81,13 @@ fn door(fields: &Fields) -> Result<Option<Date>, &'static str> {
     date().map(Some).ok_or("Enter a whole date, like 24 5 2027, or leave it empty.")
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let door_open_until = match door(&fields) {
         Ok(date) => date,
@@ -105,7 +129,13 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
 }
 
 /// The one place where closing is interrupted. Everything typed travels along.
-async fn stop(front: &Front, caller: &Caller, headers: &HeaderMap, person: PersonId, fields: &Fields) -> PageResult<Response> {
+async fn stop(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    person: PersonId,
+    fields: &Fields,
+) -> PageResult<Response> {
     let content = html! {
         (Confirmation::new("A safeguarding concern is still open", html! {
             p { "Closing now would leave nobody holding it. Finish the safeguarding record first, or hand it over." }
@@ -119,5 +149,16 @@ async fn stop(front: &Front, caller: &Caller, headers: &HeaderMap, person: Perso
         }
         p { (Link::new("Do not close yet", format!("/people/{person}"))) }
     };
-    show(front, caller, headers, Page { title: "A safeguarding concern is still open".to_owned(), current: "People", content, ..Page::default() }).await
+    show(
+        front,
+        caller,
+        headers,
+        Page {
+            title: "A safeguarding concern is still open".to_owned(),
+            current: "People",
+            content,
+            ..Page::default()
+        },
+    )
+    .await
 }

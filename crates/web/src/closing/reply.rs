@@ -13,7 +13,12 @@ use maud::{Markup, html};
 use crate::errors::PageResult;
 use crate::page::{Page, html_response, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let reply = reply::show(&front.app, &caller.actor, id).await?;
     let referrer = may_ever(&caller.actor, Action::ViewOwnReferrals);
@@ -34,7 +39,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     } else {
         ("Referrals", back_link("Back to the referral", format!("/referrals/{id}")))
     };
-    show(&front, &caller, &headers, Page { title: format!("Reply {}", reply.reference), current, back, content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: format!("Reply {}", reply.reference), current, back, content, ..Page::default() },
+    )
+    .await
 }
 
 pub async fn print(State(front): State<Front>, caller: Caller, Path(id): Path<String>) -> PageResult {
@@ -47,8 +58,15 @@ pub async fn print(State(front): State<Front>, caller: Caller, Path(id): Path<St
         p { "Reference " (reply.reference) ". " (reply.sent_on) @if !reply.to.is_empty() { ". To " (reply.to) } }
         div class="app-reply" { (body(&reply)) }
     };
-    let footer = format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
-    let page = shell::Print { title: "Reply".into(), back: format!("/referrals/{id}/reply").into(), footer: footer.into(), content, ..Default::default() };
+    let footer =
+        format!("Printed by {name}, {} at {}", time::date_words(front.app.today()), time::clock_words(front.app.now()));
+    let page = shell::Print {
+        title: "Reply".into(),
+        back: format!("/referrals/{id}/reply").into(),
+        footer: footer.into(),
+        content,
+        ..Default::default()
+    };
     Ok(html_response(StatusCode::OK, page.render()))
 }
 
@@ -92,7 +110,8 @@ fn body(reply: &Reply) -> Markup {
 
 /// Each source once.
 fn sources(reply: &Reply) -> Vec<&str> {
-    let mut found: Vec<&str> = reply.scores.iter().map(|it| it.judged_by.as_str()).filter(|it| !it.is_empty()).collect();
+    let mut found: Vec<&str> =
+        reply.scores.iter().map(|it| it.judged_by.as_str()).filter(|it| !it.is_empty()).collect();
     found.sort_unstable();
     found.dedup();
     found

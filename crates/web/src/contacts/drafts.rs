@@ -18,14 +18,24 @@ fn subject(fields: &Fields) -> Option<Uuid> {
 }
 
 /// Called by the page's script two seconds after the last key.
-pub async fn save(State(front): State<Front>, caller: Caller, Path(form): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn save(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(form): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let pairs: Vec<(String, String)> = fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     drafts::save(&front.app, &caller.actor, &form, subject(&fields), &pairs).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// The button sits inside the form it throws away: `formaction` leads here.
-pub async fn discard(State(front): State<Front>, caller: Caller, Path(form): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn discard(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(form): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     drafts::discard(&front.app, &caller.actor, &form, subject(&fields)).await?;
     Ok(redirect(&safe_path(fields.get("back"))))
 }

@@ -29,7 +29,12 @@ const CHIPS: [(ContactKind, &str); 5] = [
     (ContactKind::AboutThem, "About them"),
 ];
 
-pub(crate) fn form(shown: &ShownRecord, caller: &Caller, typed: Option<(&Fields, &FieldErrors)>, today: Date) -> Markup {
+pub(crate) fn form(
+    shown: &ShownRecord,
+    caller: &Caller,
+    typed: Option<(&Fields, &FieldErrors)>,
+    today: Date,
+) -> Markup {
     let id = shown.header.person.id;
     let restored = shown.draft.as_ref().map(|draft| Fields::from_pairs(draft.fields.iter().cloned()));
     let blank = Fields::default();
@@ -92,7 +97,13 @@ fn more<'a>(fields: &'a Fields, error: &impl Fn(&str) -> Option<&'a str>) -> Mar
     }
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let typed = Typed {
         id: fields.text("id"),
@@ -118,9 +129,15 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
                 (None, Some(on)) => format!("Saved. Next contact {}.", crate::people::banner::day_and_month(on, today)),
                 (None, None) => "Saved.".to_owned(),
             };
-            Ok(redirect_with_undo(&format!("/people/{person}"), &words, &format!("/contacts/{}/undo", logged.contact.id)))
+            Ok(redirect_with_undo(
+                &format!("/people/{person}"),
+                &words,
+                &format!("/contacts/{}/undo", logged.contact.id),
+            ))
         }
-        Err(AppError::Invalid(errors)) => record::whole(&front, &caller, &headers, person, &HashMap::new(), Some((&fields, &errors))).await,
+        Err(AppError::Invalid(errors)) => {
+            record::whole(&front, &caller, &headers, person, &HashMap::new(), Some((&fields, &errors))).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -130,7 +147,12 @@ fn lower_first(words: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-pub async fn undo(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn undo(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     let contact: ContactId = id.parse().map_err(|_| AppError::NotFound(Noun::Contact))?;
     let undone = take_back::run(&front.app, &caller.actor, contact).await?;
     let words = if undone.note.is_empty() { "Taken back." } else { "Taken back. Your note is in the form again." };

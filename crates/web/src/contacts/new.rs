@@ -18,13 +18,21 @@ use crate::people::banner::day_and_month;
 
 const MOST: i64 = 60;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let today = front.app.today();
     let typed = query.get("q").map(|it| it.trim().to_owned()).unwrap_or_default();
     let people = if typed.is_empty() {
         let filter = CaseloadFilter {
             open_only: true,
-            worker: caller.actor.account_id().filter(|_| !footbridge_domain::access::may_ever(&caller.actor, Action::ViewTeam)),
+            worker: caller
+                .actor
+                .account_id()
+                .filter(|_| !footbridge_domain::access::may_ever(&caller.actor, Action::ViewTeam)),
             order: CaseloadOrder::NextContact,
             limit: MOST,
             ..CaseloadFilter::default()
@@ -46,7 +54,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             (Panel::new("people", if typed.is_empty() { "Your people, due first" } else { "Found" }, list.render()))
         }
     };
-    show(&front, &caller, &headers, Page { title: "Log a contact".to_owned(), current: "Log contact", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Log a contact".to_owned(), current: "Log contact", content, ..Page::default() },
+    )
+    .await
 }
 
 fn item(it: &PersonSummary, today: Date) -> Item<'static> {
@@ -62,7 +76,11 @@ fn item(it: &PersonSummary, today: Date) -> Item<'static> {
 
 fn nobody(typed: &str) -> Markup {
     if typed.is_empty() {
-        EmptyState::new("Nobody on your caseload yet.", "Your team lead can give you people, or search for somebody by name.").render()
+        EmptyState::new(
+            "Nobody on your caseload yet.",
+            "Your team lead can give you people, or search for somebody by name.",
+        )
+        .render()
     } else {
         EmptyState::new("Nobody found.", "Try the start of the family name, or the whole NHS or phone number.")
             .actions(html! { (Button::link("Show my people", "/contacts/new").secondary()) })

@@ -47,7 +47,8 @@ fn tag_words(reason: &Reason) -> Option<String> {
 }
 
 fn summary(found: &Match) -> String {
-    let words = found.entry.service.description.clone().or_else(|| found.entry.organisation_name.clone()).unwrap_or_default();
+    let words =
+        found.entry.service.description.clone().or_else(|| found.entry.organisation_name.clone()).unwrap_or_default();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     shortened(&words)
 }
@@ -72,8 +73,14 @@ pub fn place(found: &Match) -> String {
     let at = service.locations.first().map(|it| match it.kind {
         LocationKind::Postal => format!("office in {}", district(it.address.postcode.as_deref())),
         _ => {
-            let line = it.name.clone().or_else(|| it.address.lines.first().cloned()).or_else(|| it.address.town.clone());
-            [line, Some(district(it.address.postcode.as_deref()))].into_iter().flatten().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
+            let line =
+                it.name.clone().or_else(|| it.address.lines.first().cloned()).or_else(|| it.address.town.clone());
+            [line, Some(district(it.address.postcode.as_deref()))]
+                .into_iter()
+                .flatten()
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         }
     });
     let parts: Vec<String> = [by_other_means, near, at].into_iter().flatten().filter(|it| !it.is_empty()).collect();

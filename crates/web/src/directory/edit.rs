@@ -18,25 +18,54 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show as show_page};
 
 pub async fn new(State(front): State<Front>, caller: Caller, headers: HeaderMap) -> PageResult {
-    let typed = Typed { status: "active".into(), reach: vec!["in_person".into()], cost: "unknown".into(), route: "unknown".into(), capacity: "unknown".into(), ..Typed::default() };
+    let typed = Typed {
+        status: "active".into(),
+        reach: vec!["in_person".into()],
+        cost: "unknown".into(),
+        route: "unknown".into(),
+        capacity: "unknown".into(),
+        ..Typed::default()
+    };
     form(&front, &caller, &headers, None, 0, &typed, None).await
 }
 
-pub async fn add(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult<Response> {
+pub async fn add(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult<Response> {
     save(&front, &caller, &headers, None, &fields).await
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let service = id_of(&id)?;
     let entry = show::entry(&front.app, &caller.actor, service).await?;
     form(&front, &caller, &headers, Some(service), entry.version, &Typed::of(&entry), None).await
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     save(&front, &caller, &headers, Some(id_of(&id)?), &fields).await
 }
 
-async fn save(front: &Front, caller: &Caller, headers: &HeaderMap, service: Option<ServiceId>, fields: &Fields) -> PageResult<Response> {
+async fn save(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    service: Option<ServiceId>,
+    fields: &Fields,
+) -> PageResult<Response> {
     let seen = fields.get("seen").parse().unwrap_or(-1);
     let typed = typed_of(fields);
     match edit::run(&front.app, &caller.actor, EditEntry { service, seen, typed: typed.clone() }).await {
@@ -48,14 +77,25 @@ async fn save(front: &Front, caller: &Caller, headers: &HeaderMap, service: Opti
                 Some(id) => show::entry(&front.app, &caller.actor, id).await?.version,
                 None => 0,
             };
-            let errors = FieldErrors::one("name", "Somebody else changed this entry meanwhile. Here is what you typed. Look at the entry in another window, then save again.");
+            let errors = FieldErrors::one(
+                "name",
+                "Somebody else changed this entry meanwhile. Here is what you typed. Look at the entry in another window, then save again.",
+            );
             form(front, caller, headers, service, newest, &typed, Some(&errors)).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, service: Option<ServiceId>, seen: i64, typed: &Typed, errors: Option<&FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    service: Option<ServiceId>,
+    seen: i64,
+    typed: &Typed,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let (title, action) = match service {
         Some(id) => ("Edit entry", format!("/directory/{id}/edit")),
         None => ("Add an entry", "/directory/new".to_owned()),
@@ -74,6 +114,13 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, service: Opti
             (Button::submit("Save entry"))
         }
     };
-    let page = Page { title: title.to_owned(), current: "Directory", errors: errors.is_some(), back, content, ..Page::default() };
+    let page = Page {
+        title: title.to_owned(),
+        current: "Directory",
+        errors: errors.is_some(),
+        back,
+        content,
+        ..Page::default()
+    };
     show_page(front, caller, headers, page).await
 }

@@ -55,8 +55,12 @@ pub fn typed_of(fields: &Fields) -> Typed {
 
 pub fn fields(it: &Typed, errors: Option<&FieldErrors>) -> Markup {
     let error = |field: &str| errors.and_then(|it| it.get(field));
-    let input = |name: &'static str, label: &'static str, value: &str| Input::new(name, label).value(value.to_owned()).error(error(name));
-    let area = |name: &'static str, label: &'static str, value: &str| Textarea::new(name, label).value(value.to_owned()).error(error(name));
+    let input = |name: &'static str, label: &'static str, value: &str| {
+        Input::new(name, label).value(value.to_owned()).error(error(name))
+    };
+    let area = |name: &'static str, label: &'static str, value: &str| {
+        Textarea::new(name, label).value(value.to_owned()).error(error(name))
+    };
     html! {
         (Panel::new("what", "What it is", html! {
             (input("name", "Name", &it.name))

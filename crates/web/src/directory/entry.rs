@@ -8,7 +8,8 @@ use footbridge_app::directory::still_right::{self, StillRight};
 use footbridge_app::directory::write_tip::{self, WriteTip};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Details, ErrorSummary, Link, PageHeading, Panel, Textarea, back_link, csrf_field, inset_text, links, tag, two_columns,
+    Button, Details, ErrorSummary, Link, PageHeading, Panel, Textarea, back_link, csrf_field, inset_text, links, tag,
+    two_columns,
 };
 use footbridge_domain::access::{Action, may_ever};
 use footbridge_domain::directory::ServiceId;
@@ -25,19 +26,37 @@ pub(super) fn id_of(id: &str) -> Result<ServiceId, AppError> {
     id.parse().map_err(|_| AppError::NotFound(Noun::Entry))
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, RawQuery(raw): RawQuery) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> PageResult {
     let person = Asked::read(raw).text("person").parse::<PersonId>().ok();
     whole(&front, &caller, &headers, id_of(&id)?, person, None).await
 }
 
 /// `tip` is a tip that came back, with what is wrong with it.
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: ServiceId, person: Option<PersonId>, tip: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: ServiceId,
+    person: Option<PersonId>,
+    tip: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let it = shown::run(&front.app, &caller.actor, id).await?;
     let person = person.filter(|_| may_ever(&caller.actor, Action::MatchPerson));
     let today = front.app.today();
     let service = &it.entry.service;
     let errors = tip.map(|it| it.1);
-    let line = it.organisation.as_ref().filter(|o| o.name != service.name).map(|it| format!("Run by {}", it.name)).unwrap_or_default();
+    let line = it
+        .organisation
+        .as_ref()
+        .filter(|o| o.name != service.name)
+        .map(|it| format!("Run by {}", it.name))
+        .unwrap_or_default();
     let content = html! {
         (ErrorSummary::new(errors.into_iter().flat_map(FieldErrors::iter)))
         (PageHeading::new(service.name.as_str()).line(line).actions(actions(&it, caller, person)))
@@ -59,7 +78,14 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: ServiceI
         Some(person) => back_link("Groups and services", format!("/people/{person}/matches")),
         None => back_link("Directory", "/directory"),
     };
-    let page = Page { title: service.name.clone(), current: "Directory", errors: errors.is_some(), back, content, ..Page::default() };
+    let page = Page {
+        title: service.name.clone(),
+        current: "Directory",
+        errors: errors.is_some(),
+        back,
+        content,
+        ..Page::default()
+    };
     show(front, caller, headers, page).await
 }
 
@@ -119,18 +145,31 @@ fn tips(it: &Shown, front: &Front, caller: &Caller, tip: Option<(&Fields, &Field
     }
 }
 
-pub async fn still_right(State(front): State<Front>, caller: Caller, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn still_right(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let service = id_of(&id)?;
     let seen = fields.get("seen").parse().unwrap_or(-1);
     still_right::run(&front.app, &caller.actor, StillRight { service, seen }).await?;
     Ok(redirect_saying(&format!("/directory/{service}"), "Marked as checked today."))
 }
 
-pub async fn tip(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn tip(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let service = id_of(&id)?;
     match write_tip::run(&front.app, &caller.actor, WriteTip { service, words: fields.text("tip") }).await {
         Ok(()) => Ok(redirect_saying(&format!("/directory/{service}#tips"), "Tip saved.")),
-        Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, service, None, Some((&fields, &errors))).await,
+        Err(AppError::Invalid(errors)) => {
+            whole(&front, &caller, &headers, service, None, Some((&fields, &errors))).await
+        }
         Err(error) => Err(error.into()),
     }
 }

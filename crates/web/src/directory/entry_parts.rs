@@ -76,12 +76,16 @@ pub fn facts(it: &Shown, today: Date) -> Markup {
     let service = &it.entry.service;
     let who = [service.eligibility.words(), service.eligibility.note.clone().unwrap_or_default()];
     let who = who.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
-    let languages: Vec<&str> = service.languages.iter().filter_map(|it| Tongue::from_code(it)).map(Tongue::label).collect();
+    let languages: Vec<&str> =
+        service.languages.iter().filter_map(|it| Tongue::from_code(it)).map(Tongue::label).collect();
     let mut rows = vec![
-        ("When", html! {
-            @if service.schedules.is_empty() { "Ask which days" }
-            @for session in &service.schedules { div { (Schedule::words(session)) } }
-        }),
+        (
+            "When",
+            html! {
+                @if service.schedules.is_empty() { "Ask which days" }
+                @for session in &service.schedules { div { (Schedule::words(session)) } }
+            },
+        ),
         ("Cost", html! { (card::cost(service)) }),
         ("Places", html! { (service.capacity.map_or_else(|| "Ask about room".to_owned(), |it| it.words(today))) }),
         ("Who for", html! { @if who.is_empty() { "Anybody" } @else { (who) } }),
@@ -109,7 +113,8 @@ pub fn joining(it: &Shown) -> Markup {
         rows.push(("Email", html! { a href={ "mailto:" (email) } { (email) } }));
     }
     if let Some(website) = website {
-        let plain = website.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let plain =
+            website.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
         rows.push(("Website", html! { a href=(website) rel="noreferrer" { (plain) } }));
     }
     html! {
@@ -149,13 +154,19 @@ fn register_words(register: &str) -> String {
 }
 
 pub fn provenance(it: &Shown) -> Markup {
-    let mut table = Table::new("Where each part comes from", [Column::new("Part"), Column::new("As the source has it"), Column::new("Source")]).compact().hidden_caption();
+    let mut table = Table::new(
+        "Where each part comes from",
+        [Column::new("Part"), Column::new("As the source has it"), Column::new("Source")],
+    )
+    .compact()
+    .hidden_caption();
     for value in &it.provenance {
         let source = match value.value.on {
             Some(day) => format!("{}, {}", value.value.source, time::short_date(day)),
             None => value.value.source.clone(),
         };
-        table = table.row([Cell::new(value.value.field.label()), Cell::new(value.value.value.as_str()), Cell::new(source)]);
+        table =
+            table.row([Cell::new(value.value.field.label()), Cell::new(value.value.value.as_str()), Cell::new(source)]);
     }
     html! { (table) }
 }

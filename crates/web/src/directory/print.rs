@@ -15,7 +15,12 @@ use super::query::Asked;
 use crate::errors::PageResult;
 use crate::page::html_response;
 
-pub async fn page(State(front): State<Front>, caller: Caller, Path(id): Path<String>, RawQuery(raw): RawQuery) -> PageResult<Response> {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> PageResult<Response> {
     let service = id_of(&id)?;
     let it = show::run(&front.app, &caller.actor, service).await?;
     let today = front.app.today();

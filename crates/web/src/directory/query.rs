@@ -16,8 +16,12 @@ const MILES: &[&str] = &["1", "2", "3", "5", "10", "20", "50"];
 
 /// Access that people ask about most; the rest stands in each entry.
 const ACCESS: &[AccessFeature] = &[
-    AccessFeature::StepFree, AccessFeature::AccessibleToilet, AccessFeature::HearingLoop, AccessFeature::QuietSpace,
-    AccessFeature::BlueBadgeParking, AccessFeature::TransportOffered,
+    AccessFeature::StepFree,
+    AccessFeature::AccessibleToilet,
+    AccessFeature::HearingLoop,
+    AccessFeature::QuietSpace,
+    AccessFeature::BlueBadgeParking,
+    AccessFeature::TransportOffered,
 ];
 
 /// The filters as they stand in the address. Unknown ones are passed over.
@@ -98,7 +102,8 @@ impl Asked {
 
     /// What is asked, but for these: hidden in a form of its own.
     pub fn carried(&self, without: &[&str]) -> Markup {
-        let kept = self.fields.iter().filter(|(name, value)| *name != "page" && !value.is_empty() && !without.contains(name));
+        let kept =
+            self.fields.iter().filter(|(name, value)| *name != "page" && !value.is_empty() && !without.contains(name));
         html! { @for (name, value) in kept { input type="hidden" name=(name) value=(value); } }
     }
 
@@ -127,7 +132,8 @@ pub fn need_choices() -> Vec<(&'static str, &'static str)> {
 
 /// The fields that every filter form has, with what is ticked.
 pub fn place_fields(near: &str, miles: &str, error: Option<&str>, hint: Option<&str>) -> Markup {
-    let miles_choices = MILES.iter().map(|it| (*it, if *it == "1" { "1 mile".to_owned() } else { format!("{it} miles") }));
+    let miles_choices =
+        MILES.iter().map(|it| (*it, if *it == "1" { "1 mile".to_owned() } else { format!("{it} miles") }));
     html! {
         (Input::new("near", "Postcode or place").value(near.to_owned()).error(error).hint(hint.unwrap_or_default().to_owned()).width(10).autocomplete("off"))
         (Select::new("miles", "Within", miles_choices).value(if miles.is_empty() { "5" } else { miles }.to_owned()))
@@ -159,7 +165,12 @@ pub fn days_field(ticked: Days) -> Markup {
 }
 
 pub fn yes_no_fields(free: bool, open: bool, online: bool) -> Markup {
-    let single = |name: &'static str, text: &'static str, ticked: bool| Choice { selected: ticked, name: name.into(), id: name.into(), ..Choice::new("yes", text) };
+    let single = |name: &'static str, text: &'static str, ticked: bool| Choice {
+        selected: ticked,
+        name: name.into(),
+        id: name.into(),
+        ..Choice::new("yes", text)
+    };
     let choices = [
         single("free", "Free", free),
         single("open", "Anybody can join", open),
@@ -170,6 +181,11 @@ pub fn yes_no_fields(free: bool, open: bool, online: bool) -> Markup {
 
 /// A kind word where something asked for is left out when silent.
 pub fn sure_field(sure: bool) -> Markup {
-    let choice = Choice { selected: sure, name: "sure".into(), id: "sure".into(), ..Choice::new("yes", "Leave out what does not say") };
+    let choice = Choice {
+        selected: sure,
+        name: "sure".into(),
+        id: "sure".into(),
+        ..Choice::new("yes", "Leave out what does not say")
+    };
     html! { (Checkboxes::new("certainty", "If an entry does not say", [choice]).small()) }
 }

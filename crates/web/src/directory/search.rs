@@ -3,7 +3,9 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use footbridge_app::directory::{Found, Near, search};
-use footbridge_components::{Button, EmptyState, Filters, Input, Link, PageHeading, Pagination, filter_columns, links, match_list};
+use footbridge_components::{
+    Button, EmptyState, Filters, Input, Link, PageHeading, Pagination, filter_columns, links, match_list,
+};
 use footbridge_domain::access::{Action, may_ever};
 use footbridge_front::{Caller, Front};
 use maud::{Markup, html};
@@ -13,7 +15,12 @@ use super::query::{self, Asked, PAGE};
 use crate::errors::PageResult;
 use crate::page::{Page, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, RawQuery(raw): RawQuery) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    RawQuery(raw): RawQuery,
+) -> PageResult {
     let asked = Asked::read(raw);
     let found = search::run(&front.app, &caller.actor, &asked.ask()).await?;
     let editor = may_ever(&caller.actor, Action::EditDirectory);
@@ -29,7 +36,8 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
 
 /// Words and place stand above everything, also on a phone.
 fn search_form(asked: &Asked, found: &Found) -> Markup {
-    let unknown = (found.near == Near::NotKnown).then_some("We do not know that place. Enter a postcode, like M33 7WR, or a town.");
+    let unknown = (found.near == Near::NotKnown)
+        .then_some("We do not know that place. Enter a postcode, like M33 7WR, or a town.");
     html! {
         form method="get" action="/directory" class="app-inline" role="search" aria-label="Directory" novalidate {
             (asked.carried(&["q", "near", "miles"]))
@@ -89,7 +97,12 @@ fn heading(asked: &Asked, found: &Found) -> String {
 /// Which filter to take away first.
 fn nothing(asked: &Asked, found: &Found) -> Markup {
     let mut ways = Vec::new();
-    let single = [("free", "Free"), ("open", "Anybody can join"), ("online", "No journey"), ("sure", "Leave out what does not say")];
+    let single = [
+        ("free", "Free"),
+        ("open", "Anybody can join"),
+        ("online", "No journey"),
+        ("sure", "Leave out what does not say"),
+    ];
     for (name, label) in single {
         if asked.has(name) {
             ways.push(Link::new(format!("Without “{label}”"), asked.without("/directory", name, "yes")));

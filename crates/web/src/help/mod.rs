@@ -14,13 +14,15 @@ use maud::Markup;
 use crate::page::html_response;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/help", Action::ViewPublicPage, using::page)
-        .get("/privacy", Action::ViewPublicPage, privacy::page)
-        .get("/accessibility", Action::ViewPublicPage, accessibility::page)
+    routes.get("/help", Action::ViewPublicPage, using::page).get("/privacy", Action::ViewPublicPage, privacy::page).get(
+        "/accessibility",
+        Action::ViewPublicPage,
+        accessibility::page,
+    )
 }
 
 fn public(title: &'static str, demo: bool, content: Markup) -> Response {
-    let page = shell::Public { title: title.into(), back: Some("/".into()), demo_notice: demo, content, ..Default::default() };
+    let page =
+        shell::Public { title: title.into(), back: Some("/".into()), demo_notice: demo, content, ..Default::default() };
     html_response(StatusCode::OK, page.render())
 }

@@ -17,7 +17,13 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, RawQuery(raw): RawQuery) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> PageResult {
     let asked = Asked::read(raw);
     let typed = Typed {
         needs: asked.needs(),
@@ -28,7 +34,14 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     form(&front, &caller, &headers, &id, &typed, None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, typed: &Typed, errors: Option<&FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    typed: &Typed,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let header = header::run(&front.app, &caller.actor, person).await?;
     let error = |field: &str| errors.and_then(|it| it.get(field));
@@ -57,15 +70,29 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, typ
     show(front, caller, headers, page).await
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
-    let typed = Typed { needs: fields.all("needs"), why: fields.text("why"), words: fields.text("words"), near: fields.text("near") };
+    let typed = Typed {
+        needs: fields.all("needs"),
+        why: fields.text("why"),
+        words: fields.text("words"),
+        near: fields.text("near"),
+    };
     let saved = match typed.clone().parse(person) {
         Ok(command) => record_gap::run(&front.app, &caller.actor, command).await,
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match saved {
-        Ok(()) => Ok(redirect_saying(&format!("/people/{person}/matches"), "Gap recorded. Thank you: this is how missing groups get noticed.")),
+        Ok(()) => Ok(redirect_saying(
+            &format!("/people/{person}/matches"),
+            "Gap recorded. Thank you: this is how missing groups get noticed.",
+        )),
         Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, &id, &typed, Some(&errors)).await,
         Err(error) => Err(error.into()),
     }

@@ -8,8 +8,8 @@ use footbridge_app::matching::MatchWords;
 use footbridge_app::matching::match_person::{self, MatchPerson, Matches};
 use footbridge_app::{AppError, Noun};
 use footbridge_components::{
-    Button, Checkboxes, EmptyState, Filters, Input, Link, PageHeading, Panel, Textarea, back_link, csrf_field, filter_columns, links,
-    match_list,
+    Button, Checkboxes, EmptyState, Filters, Input, Link, PageHeading, Panel, Textarea, back_link, csrf_field,
+    filter_columns, links, match_list,
 };
 use footbridge_domain::ids::PersonId;
 use footbridge_domain::matching::crisis::CrisisKind;
@@ -33,18 +33,39 @@ const LONGEST: usize = 20_000;
 
 /// Conditions offered as filters; others come from the words.
 const WISHES: &[Wish] = &[
-    Wish::Mornings, Wish::Afternoons, Wish::Evenings, Wish::WomenOnly, Wish::MenOnly, Wish::NotSporty, Wish::NoChildren,
-    Wish::BringChildren, Wish::NeedsTransport, Wish::SomebodyAlong, Wish::SmallGroup,
+    Wish::Mornings,
+    Wish::Afternoons,
+    Wish::Evenings,
+    Wish::WomenOnly,
+    Wish::MenOnly,
+    Wish::NotSporty,
+    Wish::NoChildren,
+    Wish::BringChildren,
+    Wish::NeedsTransport,
+    Wish::SomebodyAlong,
+    Wish::SmallGroup,
 ];
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, RawQuery(raw): RawQuery) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> PageResult {
     let asked = Asked::read(raw);
     let words = asked.has("asked").then(|| ticked(&asked));
     whole(&front, &caller, &headers, &id, words).await
 }
 
 /// Words about somebody's life travel in the form, never in an address.
-pub async fn tell(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn tell(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     let asked = Asked::read(Some(pairs.join("&")));
     let text: String = fields.get("told").chars().take(LONGEST).collect();
@@ -103,7 +124,9 @@ fn count_line(it: &Matches) -> String {
     match it.matched.found.matches.len() {
         0 => "No results yet.".to_owned(),
         1 => format!("1 result{near}. Based on their needs, goals and support needs."),
-        n if n < it.matched.found.total => format!("The best {n} of {}{near}. Based on their needs, goals and support needs.", it.matched.found.total),
+        n if n < it.matched.found.total => {
+            format!("The best {n} of {}{near}. Based on their needs, goals and support needs.", it.matched.found.total)
+        }
         n => format!("{n} results{near}, best fit first. Based on their needs, goals and support needs."),
     }
 }
@@ -139,7 +162,8 @@ fn words_form(it: &Matches, person: PersonId, caller: &Caller) -> Markup {
 /// The filters that are on, for a form of their own.
 fn carried(it: &Matches) -> Vec<(&'static str, String)> {
     let asked = &it.asked;
-    let mut pairs: Vec<(&'static str, String)> = vec![("asked", "yes".to_owned()), ("near", asked.near.clone()), ("q", asked.words.clone())];
+    let mut pairs: Vec<(&'static str, String)> =
+        vec![("asked", "yes".to_owned()), ("near", asked.near.clone()), ("q", asked.words.clone())];
     pairs.extend(asked.needs.iter().map(|it| ("need", it.clone())));
     pairs.extend(asked.access.iter().map(|it| ("access", it.code().to_owned())));
     pairs.extend(asked.wishes.iter().map(|it| ("wish", it.code().to_owned())));
@@ -163,8 +187,12 @@ fn filters(it: &Matches, person: PersonId) -> Markup {
     let needs: Vec<String> = wants.need_codes().map(str::to_owned).collect();
     let mut wishes: Vec<Wish> = WISHES.to_vec();
     wishes.extend(it.matched.wishes.iter().filter(|it| !WISHES.contains(it)));
-    let unknown = (it.matched.found.near == Near::NotKnown).then_some("We do not know that place. Enter a postcode, like M33 7WR, or a town.");
-    let on = needs.len() + wants.access.len() + it.matched.wishes.len() + wants.days.iter().count()
+    let unknown = (it.matched.found.near == Near::NotKnown)
+        .then_some("We do not know that place. Enter a postcode, like M33 7WR, or a town.");
+    let on = needs.len()
+        + wants.access.len()
+        + it.matched.wishes.len()
+        + wants.days.iter().count()
         + [wants.free_only, wants.no_referral, asked.no_journey].iter().filter(|it| **it).count();
     let miles = asked.miles.map(|it| it.to_string()).unwrap_or_default();
     let fields = html! {
@@ -188,9 +216,13 @@ fn results(it: &Matches, person: PersonId, gap: &str, today: jiff::civil::Date) 
         let service = &result.entry.service;
         let href = format!("/directory/{}?person={person}", service.id);
         card::of(at + 1, result, href, today).actions(
-            Button::link("Refer", format!("/people/{person}/refer/{}", service.id)).about(format!("to {}", service.name)).small().render(),
+            Button::link("Refer", format!("/people/{person}/refer/{}", service.id))
+                .about(format!("to {}", service.name))
+                .small()
+                .render(),
             links([
-                Link::new("Signpost", format!("/people/{person}/signpost/{}", service.id)).about(format!("to {}", service.name)),
+                Link::new("Signpost", format!("/people/{person}/signpost/{}", service.id))
+                    .about(format!("to {}", service.name)),
                 Link::new("Print", format!("/directory/{}/print", service.id)).about(service.name.clone()),
             ]),
         )

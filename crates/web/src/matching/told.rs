@@ -38,12 +38,31 @@ pub fn show(text: &str, matched: &Matched) -> Markup {
 }
 
 fn understood(matched: &Matched) -> Vec<Understood> {
-    let urgent = matched.urgent.iter().map(|it| Understood { meaning: it.kind.label().to_owned(), words: vec![it.words.clone()] });
+    let urgent = matched
+        .urgent
+        .iter()
+        .map(|it| Understood { meaning: it.kind.label().to_owned(), words: vec![it.words.clone()] });
     let asked = |code: &str| matched.wants.need_codes().any(|it| it == code);
-    let needs = matched.story.needs.iter().filter(|it| asked(it.what.code())).map(|it| Understood { meaning: it.what.label().to_owned(), words: it.words.clone() });
-    let wishes = matched.story.wishes.iter().map(|it| Understood { meaning: it.what.label().to_owned(), words: it.words.clone() });
-    let languages = matched.story.languages.iter().map(|it| Understood { meaning: format!("{} spoken", it.what.label()), words: it.words.clone() });
-    let likes = matched.interests.iter().map(|it| Understood { meaning: format!("Likes {}", it.what), words: it.words.clone() });
+    let needs = matched
+        .story
+        .needs
+        .iter()
+        .filter(|it| asked(it.what.code()))
+        .map(|it| Understood { meaning: it.what.label().to_owned(), words: it.words.clone() });
+    let wishes = matched
+        .story
+        .wishes
+        .iter()
+        .map(|it| Understood { meaning: it.what.label().to_owned(), words: it.words.clone() });
+    let languages = matched
+        .story
+        .languages
+        .iter()
+        .map(|it| Understood { meaning: format!("{} spoken", it.what.label()), words: it.words.clone() });
+    let likes = matched
+        .interests
+        .iter()
+        .map(|it| Understood { meaning: format!("Likes {}", it.what), words: it.words.clone() });
     urgent.chain(needs).chain(wishes).chain(languages).chain(likes).collect()
 }
 

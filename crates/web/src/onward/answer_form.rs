@@ -58,7 +58,8 @@ impl Questions<'_> {
             Voice::Organisation => "Anything to add (optional)",
             Voice::Worker => "Note (optional)",
         };
-        let radios = Radios::new("answer", legend, choices).value(self.fields.get("answer")).error(self.error("answer"));
+        let radios =
+            Radios::new("answer", legend, choices).value(self.fields.get("answer")).error(self.error("answer"));
         html! {
             (if self.voice == Voice::Worker { radios.small() } else { radios })
             (Textarea::new("note", note).rows(2).value(self.fields.get("note")).error(self.error("note")))
@@ -85,7 +86,11 @@ impl Questions<'_> {
                 all
             }
             OnwardStatus::Started => vec![self.still(), self.finished(), self.stopped()],
-            OnwardStatus::Draft | OnwardStatus::Declined | OnwardStatus::Completed | OnwardStatus::Ended | OnwardStatus::Cancelled => Vec::new(),
+            OnwardStatus::Draft
+            | OnwardStatus::Declined
+            | OnwardStatus::Completed
+            | OnwardStatus::Ended
+            | OnwardStatus::Cancelled => Vec::new(),
         }
     }
 
@@ -101,26 +106,42 @@ impl Questions<'_> {
     }
 
     fn from(&self) -> Choice<'static> {
-        let words = if self.is_from { self.say("Our start day has changed", "The start day has changed") } else { self.say("Yes, from a date", "Yes, from a date") };
+        let words = if self.is_from {
+            self.say("Our start day has changed", "The start day has changed")
+        } else {
+            self.say("Yes, from a date", "Yes, from a date")
+        };
         Choice::new("from", words).reveals(self.day("from", "From which day?"))
     }
 
     fn wait(&self) -> Choice<'static> {
         Choice::new("wait", self.say("Not right now", "Not right now: a waiting list"))
-            .hint(self.say("You have a waiting list, or are between terms.", "The directory shows it with today’s date."))
-            .reveals(Input::new("weeks", "About how many weeks? (optional)").numeric().width(3).value(self.fields.text("weeks")).error(self.error("weeks")).render())
+            .hint(
+                self.say("You have a waiting list, or are between terms.", "The directory shows it with today’s date."),
+            )
+            .reveals(
+                Input::new("weeks", "About how many weeks? (optional)")
+                    .numeric()
+                    .width(3)
+                    .value(self.fields.text("weeks"))
+                    .error(self.error("weeks"))
+                    .render(),
+            )
     }
 
     fn no(&self) -> Choice<'static> {
         let reasons = std::iter::once(("".to_owned(), "Choose a reason".to_owned()))
             .chain(UnsuitableReason::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())))
             .map(|(code, label)| Choice::new(code, label));
-        let select = Select::new("reason", "Why?", reasons.collect::<Vec<_>>()).value(self.fields.text("reason")).error(self.error("reason"));
+        let select = Select::new("reason", "Why?", reasons.collect::<Vec<_>>())
+            .value(self.fields.text("reason"))
+            .error(self.error("reason"));
         Choice::new("no", self.say("Not right for us", "Not right for them")).reveals(select.render())
     }
 
     fn came(&self) -> Choice<'static> {
-        Choice::new("came", format!("{} came for the first time", self.called)).reveals(self.day("first", "On which day?"))
+        Choice::new("came", format!("{} came for the first time", self.called))
+            .reveals(self.day("first", "On which day?"))
     }
 
     fn still(&self) -> Choice<'static> {
@@ -135,7 +156,11 @@ impl Questions<'_> {
 
     fn stopped(&self) -> Choice<'static> {
         let came = self.state == OnwardStatus::Started;
-        let words = if came { format!("{} has stopped coming", self.called) } else { format!("{} will not start", self.called) };
+        let words = if came {
+            format!("{} has stopped coming", self.called)
+        } else {
+            format!("{} will not start", self.called)
+        };
         let barriers = std::iter::once(("".to_owned(), "Choose a reason".to_owned()))
             .chain(Barrier::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())))
             .map(|(code, label)| Choice::new(code, label));
@@ -160,5 +185,4 @@ impl Questions<'_> {
             .error(self.error(&format!("{name}-day")))
             .render()
     }
-
 }

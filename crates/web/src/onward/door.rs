@@ -21,7 +21,12 @@ pub fn key(token: &str, headers: &HeaderMap) -> Key {
     Key { token: token.to_owned(), device: cookie(headers, DEVICE_COOKIE).filter(|it| !it.is_empty()) }
 }
 
-pub async fn page(State(front): State<Front>, headers: HeaderMap, Path(token): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let notice = query.get("said").and_then(|it| Notice::from_code(it));
     let key = key(&token, &headers);
     Ok(match device::look(&front.app, &key).await? {
@@ -34,7 +39,12 @@ fn said(token: &str, notice: Notice) -> Response {
     redirect(&format!("/onward/{token}?said={}", notice.code()))
 }
 
-pub async fn send_code(State(front): State<Front>, headers: HeaderMap, Path(token): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn send_code(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     match device::send_code(&front.app, &key(&token, &headers)).await {
         Ok(()) => Ok(said(&token, Notice::CodeSent)),
         Err(AppError::TooMany { .. }) => Ok(said(&token, Notice::TooManyCodes)),
@@ -42,13 +52,19 @@ pub async fn send_code(State(front): State<Front>, headers: HeaderMap, Path(toke
     }
 }
 
-pub async fn give_code(State(front): State<Front>, headers: HeaderMap, Path(token): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn give_code(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     match device::give_code(&front.app, &key(&token, &headers), fields.get("code")).await? {
         GivenCode::Right(device) => {
             let mut response = redirect(&format!("/onward/{token}"));
             let secure = if front.app.settings.secure_cookies { "; Secure" } else { "" };
             let seconds = DEVICE_DAYS * 24 * 3600;
-            let text = format!("{DEVICE_COOKIE}={device}; Path=/onward; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+            let text =
+                format!("{DEVICE_COOKIE}={device}; Path=/onward; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
             if let Ok(value) = HeaderValue::from_str(&text) {
                 response.headers_mut().append(header::SET_COOKIE, value);
             }
@@ -58,7 +74,12 @@ pub async fn give_code(State(front): State<Front>, headers: HeaderMap, Path(toke
     }
 }
 
-pub async fn new_link(State(front): State<Front>, headers: HeaderMap, Path(token): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn new_link(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     match device::new_link(&front.app, &key(&token, &headers)).await {
         Ok(()) => Ok(said(&token, Notice::LinkSent)),
         Err(AppError::TooMany { .. }) => Ok(said(&token, Notice::TooManyLinks)),
@@ -67,7 +88,12 @@ pub async fn new_link(State(front): State<Front>, headers: HeaderMap, Path(token
     }
 }
 
-pub async fn answer(State(front): State<Front>, headers: HeaderMap, Path(token): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn answer(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let key = key(&token, &headers);
     let seen = fields.get("seen").parse().unwrap_or(-1);
     let outcome = match answer_form::typed(&fields).read(front.app.today()) {

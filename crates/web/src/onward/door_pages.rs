@@ -30,7 +30,13 @@ pub enum Notice {
 
 impl Notice {
     const ALL: &'static [Self] = &[
-        Self::CodeSent, Self::TooManyCodes, Self::WrongCode, Self::LinkSent, Self::TooManyLinks, Self::Over, Self::Thanks,
+        Self::CodeSent,
+        Self::TooManyCodes,
+        Self::WrongCode,
+        Self::LinkSent,
+        Self::TooManyLinks,
+        Self::Over,
+        Self::Thanks,
         Self::AnsweredAlready,
     ];
 
@@ -77,7 +83,9 @@ impl Sheet<'_> {
     fn show(self, front: &Front, content: Markup) -> Response {
         let flash = self.notice.map(|it| match it {
             Notice::TooManyCodes | Notice::WrongCode | Notice::TooManyLinks => Flash { ..Flash::warning(it.words()) },
-            Notice::CodeSent | Notice::LinkSent | Notice::Over | Notice::Thanks | Notice::AnsweredAlready => Flash::good(it.words()),
+            Notice::CodeSent | Notice::LinkSent | Notice::Over | Notice::Thanks | Notice::AnsweredAlready => {
+                Flash::good(it.words())
+            }
         });
         let content = html! {
             (content)
@@ -103,31 +111,47 @@ impl Sheet<'_> {
 pub fn standing(front: &Front, token: &str, standing: &Standing, notice: Option<Notice>) -> Response {
     let sheet = |title: &str, scheme, status| Sheet { title: title.to_owned(), scheme, notice, status, errors: false };
     match standing {
-        Standing::Unknown => sheet("This link does not work", None, StatusCode::NOT_FOUND).show(front, html! {
-            h1 class="nhsuk-heading-l" { "This link does not work" }
-            p { "Perhaps part of it was cut off. Open it from the email again." }
-            p { "If that does not help, ring the number in the email." }
-        }),
-        Standing::TakenBack { scheme } => sheet("This referral was taken back", Some(scheme), StatusCode::GONE).show(front, html! {
-            h1 class="nhsuk-heading-l" { "This referral was taken back" }
-            p { "You do not need to do anything more." }
-            p { "Please delete what you wrote down or printed about it. Thank you for your help." }
-        }),
-        Standing::Expired { scheme, address } => sheet("This link has run out", Some(scheme), StatusCode::OK).show(front, html! {
-            h1 class="nhsuk-heading-l" { "This link has run out" }
-            p { "Links work for 14 days. The referral is still there." }
-            form method="post" action=(format!("/onward/{token}/new-link")) {
-                p { "We can email you a new one, to " strong { (address) } "." }
-                (Button::submit("Ask for a new link"))
-            }
-        }),
+        Standing::Unknown => sheet("This link does not work", None, StatusCode::NOT_FOUND).show(
+            front,
+            html! {
+                h1 class="nhsuk-heading-l" { "This link does not work" }
+                p { "Perhaps part of it was cut off. Open it from the email again." }
+                p { "If that does not help, ring the number in the email." }
+            },
+        ),
+        Standing::TakenBack { scheme } => sheet("This referral was taken back", Some(scheme), StatusCode::GONE).show(
+            front,
+            html! {
+                h1 class="nhsuk-heading-l" { "This referral was taken back" }
+                p { "You do not need to do anything more." }
+                p { "Please delete what you wrote down or printed about it. Thank you for your help." }
+            },
+        ),
+        Standing::Expired { scheme, address } => sheet("This link has run out", Some(scheme), StatusCode::OK).show(
+            front,
+            html! {
+                h1 class="nhsuk-heading-l" { "This link has run out" }
+                p { "Links work for 14 days. The referral is still there." }
+                form method="post" action=(format!("/onward/{token}/new-link")) {
+                    p { "We can email you a new one, to " strong { (address) } "." }
+                    (Button::submit("Ask for a new link"))
+                }
+            },
+        ),
         Standing::NeedsCode { scheme, address, code_sent } => code(front, token, scheme, address, *code_sent, notice),
         // Shown by `held`.
         Standing::Proven(_) => sheet("This link has run out", None, StatusCode::OK).show(front, Markup::default()),
     }
 }
 
-fn code(front: &Front, token: &str, scheme: &Scheme, address: &str, code_sent: bool, notice: Option<Notice>) -> Response {
+fn code(
+    front: &Front,
+    token: &str,
+    scheme: &Scheme,
+    address: &str,
+    code_sent: bool,
+    notice: Option<Notice>,
+) -> Response {
     let title = if code_sent { "Enter your code" } else { "First, show that this is your email" };
     let wrong = notice == Some(Notice::WrongCode);
     let content = html! {
@@ -152,11 +176,24 @@ fn code(front: &Front, token: &str, scheme: &Scheme, address: &str, code_sent: b
         }
     };
     let shown = notice.filter(|_| !wrong);
-    Sheet { title: title.to_owned(), scheme: Some(scheme), notice: shown, status: if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, errors: wrong }.show(front, content)
+    Sheet {
+        title: title.to_owned(),
+        scheme: Some(scheme),
+        notice: shown,
+        status: if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK },
+        errors: wrong,
+    }
+    .show(front, content)
 }
 
 /// The referral, for whom it was sent to.
-pub fn held(front: &Front, token: &str, page: &LinkPage, notice: Option<Notice>, typed: Option<(&Fields, &FieldErrors)>) -> Response {
+pub fn held(
+    front: &Front,
+    token: &str,
+    page: &LinkPage,
+    notice: Option<Notice>,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> Response {
     let referral = &page.held.referral;
     let group = &page.held.group.name;
     let called = referral.shared.called(&referral.initials).to_owned();
@@ -213,15 +250,22 @@ pub fn held(front: &Front, token: &str, page: &LinkPage, notice: Option<Notice>,
     };
     // The page itself says thank you.
     let notice = notice.filter(|it| *it != Notice::Thanks);
-    Sheet { title, scheme: Some(&page.held.scheme), notice, status: StatusCode::OK, errors: typed.is_some() }.show(front, content)
+    Sheet { title, scheme: Some(&page.held.scheme), notice, status: StatusCode::OK, errors: typed.is_some() }
+        .show(front, content)
 }
 
 /// What the organisation does next, and what it need not do.
 fn next_step(referral: &OnwardReferral, called: &str) -> String {
     match &referral.state {
-        OnwardState::Waiting { .. } => "The directory shows your waiting list. When you have a place, open this link again.".to_owned(),
-        OnwardState::Accepted { .. } => format!("Please get in touch with {called}. When they have come, open this link again and tell us the day."),
-        OnwardState::Started { .. } => format!("If {called} stops coming, open this link again. We look for what got in the way."),
+        OnwardState::Waiting { .. } => {
+            "The directory shows your waiting list. When you have a place, open this link again.".to_owned()
+        }
+        OnwardState::Accepted { .. } => {
+            format!("Please get in touch with {called}. When they have come, open this link again and tell us the day.")
+        }
+        OnwardState::Started { .. } => {
+            format!("If {called} stops coming, open this link again. We look for what got in the way.")
+        }
         OnwardState::Draft { .. }
         | OnwardState::Sent { .. }
         | OnwardState::Received { .. }
@@ -236,18 +280,33 @@ fn next_step(referral: &OnwardReferral, called: &str) -> String {
 fn so_far(referral: &OnwardReferral, called: &str) -> String {
     match &referral.state {
         OnwardState::Waiting { weeks: Some(weeks), answer, .. } => {
-            format!("You said on {}: waiting about {weeks} week{}.", time::date_words(time::day_of(answer.at)), if *weeks == 1 { "" } else { "s" })
+            format!(
+                "You said on {}: waiting about {weeks} week{}.",
+                time::date_words(time::day_of(answer.at)),
+                if *weeks == 1 { "" } else { "s" }
+            )
         }
-        OnwardState::Waiting { answer, .. } => format!("You said on {}: not right now.", time::date_words(time::day_of(answer.at))),
-        OnwardState::Accepted { from: Some(on), .. } => format!("You have a place for {called} from {}.", time::date_words(*on)),
+        OnwardState::Waiting { answer, .. } => {
+            format!("You said on {}: not right now.", time::date_words(time::day_of(answer.at)))
+        }
+        OnwardState::Accepted { from: Some(on), .. } => {
+            format!("You have a place for {called} from {}.", time::date_words(*on))
+        }
         OnwardState::Accepted { .. } => format!("You have a place for {called}."),
         OnwardState::Declined { reason, .. } => format!("You said: not right for us. {}.", reason.label()),
         OnwardState::Started { attendance, .. } => match attendance.still_coming_on {
-            Some(on) => format!("{called} first came on {}, and was still coming on {}.", time::date_words(attendance.first_on), time::date_words(on)),
+            Some(on) => format!(
+                "{called} first came on {}, and was still coming on {}.",
+                time::date_words(attendance.first_on),
+                time::date_words(on)
+            ),
             None => format!("{called} first came on {}.", time::date_words(attendance.first_on)),
         },
         OnwardState::Completed { .. } => format!("{called} came to the end."),
         OnwardState::Ended { .. } => "This has come to an end.".to_owned(),
-        OnwardState::Draft { .. } | OnwardState::Sent { .. } | OnwardState::Received { .. } | OnwardState::Cancelled { .. } => String::new(),
+        OnwardState::Draft { .. }
+        | OnwardState::Sent { .. }
+        | OnwardState::Received { .. }
+        | OnwardState::Cancelled { .. } => String::new(),
     }
 }

@@ -15,7 +15,12 @@ use crate::errors::PageResult;
 use crate::page::{Page, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let it = onward::of_person(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
@@ -44,9 +49,12 @@ fn find(id: PersonId, may_refer: bool) -> Markup {
 fn referrals(it: &PersonOnward, id: PersonId, today: Date) -> Markup {
     if it.referrals.is_empty() {
         let called = it.header.person.details.called();
-        return EmptyState::new("No referrals yet", format!("When you refer {called} to a group, its answers land here."))
-            .actions(find(id, it.may_refer))
-            .render();
+        return EmptyState::new(
+            "No referrals yet",
+            format!("When you refer {called} to a group, its answers land here."),
+        )
+        .actions(find(id, it.may_refer))
+        .render();
     }
     html! {
         (ItemList::new(it.referrals.iter().map(|row| {
@@ -67,9 +75,11 @@ fn signposts(it: &PersonOnward, today: Date) -> Markup {
     ItemList::new(it.signposts.iter().map(|row| {
         let when = time::moment_words(row.signpost.given_at, today);
         let note = if row.signpost.note.is_empty() { String::new() } else { format!(" “{}”", row.signpost.note) };
-        Item::new(row.service_name.clone())
-            .href(format!("/directory/{}", row.signpost.service))
-            .line(format!("{}. {when}, {}.{note}", row.signpost.how.label(), row.given_by_name))
+        Item::new(row.service_name.clone()).href(format!("/directory/{}", row.signpost.service)).line(format!(
+            "{}. {when}, {}.{note}",
+            row.signpost.how.label(),
+            row.given_by_name
+        ))
     }))
     .render()
 }

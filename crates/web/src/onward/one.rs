@@ -4,14 +4,14 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use footbridge_app::onward::cancel::{self, CancelReferral};
+use footbridge_app::onward::rang;
 use footbridge_app::onward::show::{self as onward, ShownOnward};
 use footbridge_app::onward::tell::{self, Telling};
-use footbridge_app::onward::rang;
 use footbridge_app::people::consents;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Details, ErrorSummary, Event, Input, Link, PageHeading, Panel, Radios, SummaryList, SummaryRow, Tone, back_link,
-    csrf_field, inset_text, quote, status_tag, two_columns,
+    Button, Details, ErrorSummary, Event, Input, Link, PageHeading, Panel, Radios, SummaryList, SummaryRow, Tone,
+    back_link, csrf_field, inset_text, quote, status_tag, two_columns,
 };
 use footbridge_domain::ids::{OnwardReferralId, PersonId};
 use footbridge_domain::onward::lists::{CancelReason, SentBy};
@@ -32,12 +32,23 @@ pub(super) fn ids(person: &str, onward: &str) -> Result<(PersonId, OnwardReferra
     Ok((person, onward))
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, id)): Path<(String, String)>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, id)): Path<(String, String)>,
+) -> PageResult {
     let (_, id) = ids(&person, &id)?;
     whole(&front, &caller, &headers, id, None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: OnwardReferralId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: OnwardReferralId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let it = onward::one(&front.app, &caller.actor, id).await?;
     let person = it.header.person.id;
     let today = front.app.today();
@@ -73,7 +84,9 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: OnwardRe
 /// Since when, and by which way.
 fn stands(it: &ShownOnward, today: Date) -> String {
     match (&it.referral.state, it.referral.state.sending()) {
-        (OnwardState::Draft { send_on: Some(on) }, _) => format!("It is sent on {}, when their month begins.", time::date_words(*on)),
+        (OnwardState::Draft { send_on: Some(on) }, _) => {
+            format!("It is sent on {}, when their month begins.", time::date_words(*on))
+        }
         (_, Some(sending)) => {
             let when = words::lower_first(&time::moment_words(sending.at, today));
             match sending.by {
@@ -139,7 +152,8 @@ fn next(it: &ShownOnward, caller: &Caller, today: Date, typed: Option<(&Fields, 
 }
 
 fn shared(it: &ShownOnward) -> Markup {
-    let mut rows: Vec<_> = it.referral.shared.iter().map(|(item, words)| SummaryRow::new(item.label(), words.to_owned())).collect();
+    let mut rows: Vec<_> =
+        it.referral.shared.iter().map(|(item, words)| SummaryRow::new(item.label(), words.to_owned())).collect();
     rows.push(SummaryRow::new("Recipient", it.referral.recipient.clone()));
     html! {
         (SummaryList::new(rows).no_last_row_border())
@@ -160,7 +174,8 @@ fn history(it: &ShownOnward, today: Date) -> Markup {
 fn agreement(it: &ShownOnward, caller: &Caller, today: Date, typed: Option<(&Fields, &FieldErrors)>) -> Markup {
     let path = format!("/people/{}/onward/{}", it.header.person.id, it.referral.id);
     let called = it.header.person.details.called();
-    let how = footbridge_domain::people::consent::AgreedHow::from_code(&it.consent.given_how).map_or("", |it| it.label());
+    let how =
+        footbridge_domain::people::consent::AgreedHow::from_code(&it.consent.given_how).map_or("", |it| it.label());
     let given = words::lower_first(&time::moment_words(it.consent.given_at, today));
     let own = typed.filter(|it| it.0.has("cancel_form"));
     html! {
@@ -191,10 +206,18 @@ fn seen(fields: &Fields) -> i64 {
     fields.get("seen").parse().unwrap_or(-1)
 }
 
-pub async fn tell(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, id)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn tell(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, id)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, id) = ids(&person, &id)?;
     let outcome = match answer_form::typed(&fields).read(front.app.today()) {
-        Ok((told, note)) => tell::by_worker(&front.app, &caller.actor, id, Telling { told, note, seen: seen(&fields) }).await.map(|_| ()),
+        Ok((told, note)) => tell::by_worker(&front.app, &caller.actor, id, Telling { told, note, seen: seen(&fields) })
+            .await
+            .map(|_| ()),
         Err(error) => Err(error),
     };
     match outcome {
@@ -204,24 +227,46 @@ pub async fn tell(State(front): State<Front>, caller: Caller, headers: HeaderMap
     }
 }
 
-pub async fn rang(State(front): State<Front>, caller: Caller, Path((person, id)): Path<(String, String)>, fields: Fields) -> PageResult {
+pub async fn rang(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((person, id)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult {
     let (person, id) = ids(&person, &id)?;
     rang::run(&front.app, &caller.actor, id, seen(&fields), fields.get("rang_note")).await?;
-    Ok(redirect_saying(&format!("/people/{person}/onward/{id}"), "Saved. You are asked again in a week if nobody answers."))
+    Ok(redirect_saying(
+        &format!("/people/{person}/onward/{id}"),
+        "Saved. You are asked again in a week if nobody answers.",
+    ))
 }
 
-pub async fn cancel(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, id)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn cancel(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, id)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, onward) = ids(&person, &id)?;
-    let command = CancelReferral { onward, seen: seen(&fields), reason: fields.text("cancel_reason"), note: String::new() };
+    let command =
+        CancelReferral { onward, seen: seen(&fields), reason: fields.text("cancel_reason"), note: String::new() };
     match cancel::run(&front.app, &caller.actor, command).await {
-        Ok(_) => Ok(redirect_saying(&format!("/people/{person}/onward/{onward}"), "Taken back. The link no longer works.")),
+        Ok(_) => {
+            Ok(redirect_saying(&format!("/people/{person}/onward/{onward}"), "Taken back. The link no longer works."))
+        }
         Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, onward, Some((&fields, &errors))).await,
         Err(error) => Err(error.into()),
     }
 }
 
 /// One click, effective at once.
-pub async fn stop_sharing(State(front): State<Front>, caller: Caller, Path((person, id)): Path<(String, String)>, _: Fields) -> PageResult {
+pub async fn stop_sharing(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((person, id)): Path<(String, String)>,
+    _: Fields,
+) -> PageResult {
     let (person, id) = ids(&person, &id)?;
     let it = onward::one(&front.app, &caller.actor, id).await?;
     consents::withdraw(&front.app, &caller.actor, it.header.person.id, it.consent.id).await?;

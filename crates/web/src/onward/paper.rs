@@ -13,7 +13,11 @@ use super::{door, door_pages, one};
 use crate::errors::PageResult;
 use crate::page::html_response;
 
-pub async fn slip(State(front): State<Front>, caller: Caller, Path((person, id)): Path<(String, String)>) -> PageResult {
+pub async fn slip(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((person, id)): Path<(String, String)>,
+) -> PageResult {
     let (_, id) = one::ids(&person, &id)?;
     let it = onward::one(&front.app, &caller.actor, id).await?;
     let name = it.referral.shared.full_name(&it.referral.initials);
@@ -55,13 +59,28 @@ pub async fn register(State(front): State<Front>, headers: HeaderMap, Path(token
     let today = front.app.today();
     let table = Table::new(
         format!("{} on {}", it.group.name, time::day_words(today)),
-        [Column::new("Name"), Column::new("Good to know"), Column::new("Came"), Column::new("Did not"), Column::new("Told us")],
+        [
+            Column::new("Name"),
+            Column::new("Good to know"),
+            Column::new("Came"),
+            Column::new("Did not"),
+            Column::new("Told us"),
+        ],
     )
     .rows(it.people.iter().map(|person| {
         use footbridge_domain::onward::SharedItem;
-        let known: Vec<_> = [SharedItem::ContactNeeds, SharedItem::AccessNeeds].into_iter().filter_map(|item| person.shared.get(item)).collect();
+        let known: Vec<_> = [SharedItem::ContactNeeds, SharedItem::AccessNeeds]
+            .into_iter()
+            .filter_map(|item| person.shared.get(item))
+            .collect();
         let first = if person.state == OnwardStatus::Accepted { " (first time)" } else { "" };
-        [Cell::new(format!("{}{first}", person.shared.full_name(&person.initials))), Cell::new(known.join(". ")), Cell::new("☐"), Cell::new("☐"), Cell::new("☐")]
+        [
+            Cell::new(format!("{}{first}", person.shared.full_name(&person.initials))),
+            Cell::new(known.join(". ")),
+            Cell::new("☐"),
+            Cell::new("☐"),
+            Cell::new("☐"),
+        ]
     }));
     let content = html! {
         h1 class="app-h1" { "Register" }

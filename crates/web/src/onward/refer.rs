@@ -7,8 +7,8 @@ use footbridge_app::onward::prepare::{self, Prepared};
 use footbridge_app::onward::send::{self, SendReferral, Sent};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Checkboxes, Choice, ErrorSummary, Input, Link, PageHeading, Panel, QuickChoice, Radios, Textarea, Tone, back_link,
-    csrf_field, inset_text, key_values, tag, two_columns, warning_callout,
+    Button, Checkboxes, Choice, ErrorSummary, Input, Link, PageHeading, Panel, QuickChoice, Radios, Textarea, Tone,
+    back_link, csrf_field, inset_text, key_values, tag, two_columns, warning_callout,
 };
 use footbridge_domain::directory::Status;
 use footbridge_domain::ids::{PersonId, ServiceId};
@@ -27,12 +27,24 @@ pub(super) fn ids(person: &str, service: &str) -> Result<(PersonId, ServiceId), 
     Ok((person, service))
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, service)): Path<(String, String)>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, service)): Path<(String, String)>,
+) -> PageResult {
     let (person, service) = ids(&person, &service)?;
     whole(&front, &caller, &headers, person, service, None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, person: PersonId, service: ServiceId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    person: PersonId,
+    service: ServiceId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let it = prepare::run(&front.app, &caller.actor, person, service).await?;
     let today = front.app.today();
     let content = html! {
@@ -72,7 +84,14 @@ fn about(it: &Prepared, today: jiff::civil::Date) -> Markup {
     if let Some(pace) = pace {
         facts.push(("Referrals this month", pace));
     }
-    facts.push(("Answers to", if it.recipient.email.is_empty() { format!("Phone {}", it.recipient.phone) } else { it.recipient.email.clone() }));
+    facts.push((
+        "Answers to",
+        if it.recipient.email.is_empty() {
+            format!("Phone {}", it.recipient.phone)
+        } else {
+            it.recipient.email.clone()
+        },
+    ));
     html! {
         @if let Some(alert) = &service.alert { (warning_callout("First", alert.as_str())) }
         @if service.status != Status::Active { p { (tag(Tone::Warning, service.status.label())) } }
@@ -130,7 +149,9 @@ fn items(it: &Prepared, typed: Option<(&Fields, &FieldErrors)>) -> Vec<Choice<'s
             let choice = Choice { selected: ticked, ..Choice::new(offer.item.code(), offer.item.label()) };
             if offer.item == SharedItem::Hope {
                 let words = typed.map_or_else(|| offer.words.clone(), |it| it.0.text("hope"));
-                choice.reveals(Input::new("hope", "In a few words, their own where you can").value(words).error(hope).render())
+                choice.reveals(
+                    Input::new("hope", "In a few words, their own where you can").value(words).error(hope).render(),
+                )
             } else {
                 let text = html! { (offer.item.label()) ": " strong { (offer.words) } };
                 Choice { text: text.into(), ..choice }
@@ -155,7 +176,13 @@ fn pace<'a>(it: &'a Prepared, fields: &'a Fields, error: &dyn Fn(&str) -> Option
     }
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, service)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, service)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, service) = ids(&person, &service)?;
     let typed = SendReferral {
         share: fields.all("share"),
@@ -177,7 +204,9 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
             };
             Ok(redirect_saying(&format!("/people/{person}/onward/{id}"), words))
         }
-        Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, person, service, Some((&fields, &errors))).await,
+        Err(AppError::Invalid(errors)) => {
+            whole(&front, &caller, &headers, person, service, Some((&fields, &errors))).await
+        }
         Err(error) => Err(error.into()),
     }
 }

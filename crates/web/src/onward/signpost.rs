@@ -6,7 +6,8 @@ use axum::response::Response;
 use footbridge_app::onward::signpost::{self, GiveDetails, Slip};
 use footbridge_app::{AppError, FieldErrors, time};
 use footbridge_components::{
-    Button, ErrorSummary, Link, PageHeading, Panel, QuickChoice, SummaryList, SummaryRow, Textarea, back_link, csrf_field, shell, two_columns,
+    Button, ErrorSummary, Link, PageHeading, Panel, QuickChoice, SummaryList, SummaryRow, Textarea, back_link,
+    csrf_field, shell, two_columns,
 };
 use footbridge_domain::onward::lists::SignpostHow;
 use footbridge_domain::people::contact_need::NeedKind;
@@ -18,11 +19,22 @@ use crate::errors::PageResult;
 use crate::page::{Page, html_response, redirect_saying, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, service)): Path<(String, String)>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, service)): Path<(String, String)>,
+) -> PageResult {
     whole(&front, &caller, &headers, (&person, &service), None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, path: (&str, &str), typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    path: (&str, &str),
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let (person, service) = ids(path.0, path.1)?;
     let it = signpost::prepare(&front.app, &caller.actor, person, service).await?;
     let called = it.header.person.details.called();
@@ -71,21 +83,39 @@ fn facts(it: &Slip) -> Markup {
     SummaryList::new(rows).no_last_row_border().render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((person, service)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((person, service)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person_id, service_id) = ids(&person, &service)?;
     let typed = GiveDetails { how: fields.text("how"), note: fields.text("note") };
     match signpost::run(&front.app, &caller.actor, person_id, service_id, &typed).await {
-        Ok(SignpostHow::Print) => Ok(redirect_saying(&format!("/people/{person_id}/signpost/{service_id}/print"), "Saved.")),
-        Ok(SignpostHow::Letter) => Ok(redirect_saying(&format!("/people/{person_id}/onward"), "Saved. The letter waits in the print queue.")),
-        Ok(SignpostHow::Text | SignpostHow::Email) => Ok(redirect_saying(&format!("/people/{person_id}/onward"), "Saved. The details are on their way.")),
+        Ok(SignpostHow::Print) => {
+            Ok(redirect_saying(&format!("/people/{person_id}/signpost/{service_id}/print"), "Saved."))
+        }
+        Ok(SignpostHow::Letter) => {
+            Ok(redirect_saying(&format!("/people/{person_id}/onward"), "Saved. The letter waits in the print queue."))
+        }
+        Ok(SignpostHow::Text | SignpostHow::Email) => {
+            Ok(redirect_saying(&format!("/people/{person_id}/onward"), "Saved. The details are on their way."))
+        }
         Ok(SignpostHow::Said) => Ok(redirect_saying(&format!("/people/{person_id}/onward"), "Saved.")),
-        Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, (&person, &service), Some((&fields, &errors))).await,
+        Err(AppError::Invalid(errors)) => {
+            whole(&front, &caller, &headers, (&person, &service), Some((&fields, &errors))).await
+        }
         Err(error) => Err(error.into()),
     }
 }
 
 /// One sheet for the fridge door. Large where the person needs it.
-pub async fn print(State(front): State<Front>, caller: Caller, Path((person, service)): Path<(String, String)>) -> PageResult {
+pub async fn print(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((person, service)): Path<(String, String)>,
+) -> PageResult {
     let (person, service) = ids(&person, &service)?;
     let it = signpost::prepare(&front.app, &caller.actor, person, service).await?;
     let who = caller.signed_in.as_ref().map(|it| it.name.clone()).unwrap_or_default();

@@ -12,7 +12,11 @@ pub const fn tone(state: OnwardStatus, ring_needed: bool) -> Tone {
         OnwardStatus::Accepted | OnwardStatus::Started | OnwardStatus::Completed => Tone::Good,
         OnwardStatus::Sent | OnwardStatus::Received | OnwardStatus::Waiting if ring_needed => Tone::Warning,
         OnwardStatus::Declined | OnwardStatus::Ended => Tone::Warning,
-        OnwardStatus::Draft | OnwardStatus::Sent | OnwardStatus::Received | OnwardStatus::Waiting | OnwardStatus::Cancelled => Tone::Plain,
+        OnwardStatus::Draft
+        | OnwardStatus::Sent
+        | OnwardStatus::Received
+        | OnwardStatus::Waiting
+        | OnwardStatus::Cancelled => Tone::Plain,
     }
 }
 
@@ -29,15 +33,21 @@ pub fn line(it: &OnwardSummary, today: Date) -> String {
     let sent = it.sent_at.map(|at| time::moment_words(at, today)).unwrap_or_default();
     let since = time::date_words(time::day_of(it.state_at));
     match it.state {
-        OnwardStatus::Draft => it.send_on.map_or_else(|| "Kept.".to_owned(), |on| format!("Kept until {}.", time::date_words(on))),
+        OnwardStatus::Draft => {
+            it.send_on.map_or_else(|| "Kept.".to_owned(), |on| format!("Kept until {}.", time::date_words(on)))
+        }
         OnwardStatus::Sent | OnwardStatus::Received => format!("Sent {}.", lower_first(&sent)),
         OnwardStatus::Waiting => match it.wait_weeks {
             Some(1) => format!("Waiting about a week, said {since}."),
             Some(weeks) => format!("Waiting about {weeks} weeks, said {since}."),
             None => format!("Said {since}."),
         },
-        OnwardStatus::Accepted => it.place_from_on.map_or_else(|| format!("Answered {since}."), |on| format!("From {}.", time::date_words(on))),
-        OnwardStatus::Started => it.first_attended_on.map_or_else(String::new, |on| format!("First came {}.", time::date_words(on))),
+        OnwardStatus::Accepted => it
+            .place_from_on
+            .map_or_else(|| format!("Answered {since}."), |on| format!("From {}.", time::date_words(on))),
+        OnwardStatus::Started => {
+            it.first_attended_on.map_or_else(String::new, |on| format!("First came {}.", time::date_words(on)))
+        }
         OnwardStatus::Completed => format!("Finished {since}."),
         OnwardStatus::Declined | OnwardStatus::Ended | OnwardStatus::Cancelled => {
             reason(&it.end_reason).map_or_else(|| format!("{since}."), |why| format!("{why}, {since}."))

@@ -7,7 +7,9 @@ use footbridge_domain::access::Action;
 use footbridge_front::Routes;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/people/{id}/measures", Action::ViewRecord, page::page)
-        .post("/people/{id}/measures/{measure}", Action::RecordMeasure, page::post)
+    routes.get("/people/{id}/measures", Action::ViewRecord, page::page).post(
+        "/people/{id}/measures/{measure}",
+        Action::RecordMeasure,
+        page::post,
+    )
 }

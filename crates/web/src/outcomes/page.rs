@@ -19,12 +19,23 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     whole(&front, &caller, &headers, id, None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, typed: Option<(MeasureKind, &Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    typed: Option<(MeasureKind, &Fields, &FieldErrors)>,
+) -> PageResult {
     let shown = outcomes::show(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
     let content = html! {
@@ -58,7 +69,13 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId
     show(front, caller, headers, page).await
 }
 
-fn form(kind: MeasureKind, shown: &ShownMeasures, caller: &Caller, typed: Option<(&Fields, &FieldErrors)>, today: Date) -> Markup {
+fn form(
+    kind: MeasureKind,
+    shown: &ShownMeasures,
+    caller: &Caller,
+    typed: Option<(&Fields, &FieldErrors)>,
+    today: Date,
+) -> Markup {
     let measure = kind.measure();
     let id = shown.header.person.id;
     let blank = Fields::default();
@@ -113,7 +130,8 @@ fn question(name: &str, item: &Item, value: &str, error: Option<&str>) -> Markup
                 .render()
         }
         Answer::Choices(list) => {
-            let mut choices: Vec<(String, String)> = list.iter().map(|it| (it.value.to_string(), it.label.to_owned())).collect();
+            let mut choices: Vec<(String, String)> =
+                list.iter().map(|it| (it.value.to_string(), it.label.to_owned())).collect();
             choices.push(("-".to_owned(), "Skip".to_owned()));
             let chosen = if value.is_empty() { "-" } else { value };
             QuickChoice::new(name.to_owned(), words, choices).value(chosen.to_owned()).error(error).render()
@@ -156,7 +174,13 @@ fn answers(shown: &ShownMeasures) -> Markup {
     Panel::new("asked", "Every time it was asked", list.render()).render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, measure)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((id, measure)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let kind = MeasureKind::from_code(&measure).ok_or(AppError::NotFound(Noun::Page))?;
     let name = |part: &str| format!("{}-{part}", kind.code());
@@ -174,7 +198,9 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     };
     match result {
         Ok(()) => Ok(redirect_saying(&format!("/people/{person}/measures"), "Saved.")),
-        Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, person, Some((kind, &fields, &errors))).await,
+        Err(AppError::Invalid(errors)) => {
+            whole(&front, &caller, &headers, person, Some((kind, &fields, &errors))).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -90,7 +90,13 @@ impl Course {
     pub fn line(&self) -> Markup {
         // A category has no line: its words say more than its place in a list.
         if !self.scale.may_average {
-            let words = |value: f64| self.scale.bands.iter().find(|it| value <= it.up_to).map_or_else(|| number(value), |it| it.label.to_owned());
+            let words = |value: f64| {
+                self.scale
+                    .bands
+                    .iter()
+                    .find(|it| value <= it.up_to)
+                    .map_or_else(|| number(value), |it| it.label.to_owned())
+            };
             return html! {
                 p class="app-muted" { strong { (self.scale.label) } }
                 ul class="nhsuk-list" { @for (on, value) in &self.points { li { (on.strftime("%-d %b %Y").to_string()) ": " (words(*value)) } } }
@@ -100,7 +106,12 @@ impl Course {
         let title = if self.points.len() == 1 {
             format!("{}: {last}, asked once", self.scale.label)
         } else {
-            format!("{}: from {first} to {last}, between {} and {}", self.scale.label, number(self.scale.min), number(self.scale.max))
+            format!(
+                "{}: from {first} to {last}, between {} and {}",
+                self.scale.label,
+                number(self.scale.min),
+                number(self.scale.max)
+            )
         };
         let id = format!("course-{}-{}", self.kind.code(), self.scale.code);
         let mut line = Sparkline::new(id, title, self.scale.min, self.scale.max);
@@ -121,10 +132,9 @@ impl Course {
 pub(crate) fn headline(responses: &[StoredResponse]) -> Option<Markup> {
     let courses = courses(responses);
     let most = courses.iter().map(|it| it.points.len()).max()?;
-    let chosen = courses
-        .iter()
-        .filter(|it| it.points.len() == most)
-        .max_by_key(|it| (it.scale.code == "worthwhile", std::cmp::Reverse(MeasureKind::ALL.iter().position(|kind| *kind == it.kind))))?;
+    let chosen = courses.iter().filter(|it| it.points.len() == most).max_by_key(|it| {
+        (it.scale.code == "worthwhile", std::cmp::Reverse(MeasureKind::ALL.iter().position(|kind| *kind == it.kind)))
+    })?;
     Some(html! {
         (chosen.line())
         @let words = chosen.change_words();

@@ -13,7 +13,12 @@ use maud::html;
 use crate::errors::PageResult;
 use crate::page::{Page, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let entries = access_log::run(&front.app, &caller.actor, person).await?;
     let today = front.app.today();
@@ -23,7 +28,8 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         (table(&entries, today))
         p { button type="button" class="nhsuk-button nhsuk-button--secondary" data-print hidden { "Print this list" } }
     };
-    let page = Page { title: "Who has looked at this record".to_owned(), current: "People", content, ..Page::default() };
+    let page =
+        Page { title: "Who has looked at this record".to_owned(), current: "People", content, ..Page::default() };
     show(&front, &caller, &headers, page).await
 }
 
@@ -44,7 +50,11 @@ fn who(entry: &Chained) -> String {
 }
 
 fn why(entry: &Chained) -> String {
-    if entry.entry.reason.is_empty() { "On their caseload or in their queue".to_owned() } else { entry.entry.reason.clone() }
+    if entry.entry.reason.is_empty() {
+        "On their caseload or in their queue".to_owned()
+    } else {
+        entry.entry.reason.clone()
+    }
 }
 
 /// `referral_accepted` → "Referral accepted".

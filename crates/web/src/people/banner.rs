@@ -46,7 +46,12 @@ pub fn of(header: &PersonHeader, today: Date, level: u8) -> Markup {
     let called = if details.called().is_empty() { "them" } else { details.called() };
     let own_words = person.own_words.as_ref().map(|(words, on)| OwnWords {
         words: words.as_str().into(),
-        said: on.map_or_else(|| "In their own words.".to_owned(), |on| format!("In their own words, {}.", day_and_month(on, today))).into(),
+        said: on
+            .map_or_else(
+                || "In their own words.".to_owned(),
+                |on| format!("In their own words, {}.", day_and_month(on, today)),
+            )
+            .into(),
         change: Some(Link::new("Edit", format!("/people/{id}/what-matters")).about("their own words")),
     });
     let name = match details.preferred_name.as_str() {
@@ -62,7 +67,9 @@ pub fn of(header: &PersonHeader, today: Date, level: u8) -> Markup {
         needs_title: format!("How to contact and support {called}:").into(),
         needs: needs.into_iter().map(Text::from).collect(),
         warnings: warnings.into_iter().map(Text::from).collect(),
-        change_needs: Some(Link::new("Change", format!("/people/{id}/details#needs")).about("contact and support needs")),
+        change_needs: Some(
+            Link::new("Change", format!("/people/{id}/details#needs")).about("contact and support needs"),
+        ),
         own_words,
         actions: Markup::default(),
     }
@@ -84,7 +91,11 @@ pub fn sub_nav(header: &PersonHeader, current: &str) -> Markup {
     let id = header.person.id;
     let at = |part: &str| if part.is_empty() { format!("/people/{id}") } else { format!("/people/{id}/{part}") };
     let pages = [
-        ("Timeline", ""), ("Plan", "plan"), ("Groups", "onward"), ("Measures", "measures"), ("Documents", "documents"),
+        ("Timeline", ""),
+        ("Plan", "plan"),
+        ("Groups", "onward"),
+        ("Measures", "measures"),
+        ("Documents", "documents"),
         ("Details and consent", "details"),
     ];
     let links = pages.map(|(text, part)| Link::new(text, at(part)));

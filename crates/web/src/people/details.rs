@@ -9,8 +9,8 @@ use footbridge_app::people::consents::{self, ShownConsents};
 use footbridge_app::people::contact_needs;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Checkboxes, Choice, Details, ErrorSummary, Input, Label, Link, Panel, Select, SummaryList, SummaryRow, Tone,
-    csrf_field, links_stacked, tag, two_columns,
+    Button, Checkboxes, Choice, Details, ErrorSummary, Input, Label, Link, Panel, Select, SummaryList, SummaryRow,
+    Tone, csrf_field, links_stacked, tag, two_columns,
 };
 use footbridge_domain::ids::PersonId;
 use footbridge_domain::people::consent::{AgreedHow, Consent, ConsentKind};
@@ -24,12 +24,24 @@ use super::banner;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, Query(_): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Query(_): Query<HashMap<String, String>>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     whole(&front, &caller, &headers, id, None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let shown = consents::show(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
     let content = html! {
@@ -55,23 +67,49 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId
 }
 
 fn edit_link(shown: &ShownConsents) -> Vec<Link<'static>> {
-    if shown.may_edit { vec![Link::new("Change", format!("/people/{}/details/edit", shown.header.person.id)).about("details")] } else { Vec::new() }
+    if shown.may_edit {
+        vec![Link::new("Change", format!("/people/{}/details/edit", shown.header.person.id)).about("details")]
+    } else {
+        Vec::new()
+    }
 }
 
 fn about(shown: &ShownConsents) -> Markup {
     let it = &shown.header.person.details;
-    let text = |value: &str| if value.is_empty() { html! { span class="app-muted" { "Not known" } } } else { html! { (value) } };
+    let text = |value: &str| {
+        if value.is_empty() {
+            html! { span class="app-muted" { "Not known" } }
+        } else {
+            html! { (value) }
+        }
+    };
     let born = it.born_on.map(time::date_words).unwrap_or_default();
-    let language = if it.interpreter { format!("{}, with an interpreter", language_name(&it.language)) } else { language_name(&it.language).to_owned() };
+    let language = if it.interpreter {
+        format!("{}, with an interpreter", language_name(&it.language))
+    } else {
+        language_name(&it.language).to_owned()
+    };
     let mut rows = vec![
         SummaryRow::new("Name", text(&it.full_name())),
         SummaryRow::new("Likes to be called", text(it.called())),
         SummaryRow::new("Born", text(&born)),
         SummaryRow::new("NHS number", text(&it.nhs_number.as_ref().map(ToString::to_string).unwrap_or_default())),
-        SummaryRow::new("Phone", match &it.phone { Some(phone) => banner::tel(phone), None => text("") }),
-        SummaryRow::new("Voicemail", text(if it.voicemail_safe { "Safe to leave a message" } else { "Do not leave a message" })),
+        SummaryRow::new(
+            "Phone",
+            match &it.phone {
+                Some(phone) => banner::tel(phone),
+                None => text(""),
+            },
+        ),
+        SummaryRow::new(
+            "Voicemail",
+            text(if it.voicemail_safe { "Safe to leave a message" } else { "Do not leave a message" }),
+        ),
         SummaryRow::new("Email", text(&it.email)),
-        SummaryRow::new("Address", html! { @if it.address.is_empty() && it.postcode.is_none() { (text("")) } @else { (it.address) @if let Some(postcode) = &it.postcode { " " span class="app-nowrap" { (postcode) } } } }),
+        SummaryRow::new(
+            "Address",
+            html! { @if it.address.is_empty() && it.postcode.is_none() { (text("")) } @else { (it.address) @if let Some(postcode) = &it.postcode { " " span class="app-nowrap" { (postcode) } } } },
+        ),
         SummaryRow::new("Contact by", text(it.contact_by.label())),
         SummaryRow::new("Best time", text(&it.best_time)),
         SummaryRow::new("Language", text(&language)),
@@ -94,7 +132,12 @@ fn needs(shown: &ShownConsents, caller: &Caller, typed: Option<(&Fields, &FieldE
     let fields = own.map_or(&blank, |it| it.0);
     let error = |field: &str| own.and_then(|it| it.1.get(field));
     let kinds: Vec<Choice<'_>> = std::iter::once(Choice::new("", "Choose a need"))
-        .chain(NeedKind::ALL.iter().map(|it| Choice::new(it.code(), if it.is_warning() { format!("{} (warning)", it.label()) } else { it.label().to_owned() })))
+        .chain(NeedKind::ALL.iter().map(|it| {
+            Choice::new(
+                it.code(),
+                if it.is_warning() { format!("{} (warning)", it.label()) } else { it.label().to_owned() },
+            )
+        }))
         .collect();
     html! {
         @if shown.header.needs.is_empty() { p { "Nothing recorded yet. Ask: “What would make this easier for you?”" } }
@@ -147,8 +190,10 @@ fn agreements(shown: &ShownConsents, caller: &Caller, typed: Option<(&Fields, &F
     let fields = own.map_or(&blank, |it| it.0);
     let error = |field: &str| own.and_then(|it| it.1.get(field));
     let (now, before): (Vec<&Consent>, Vec<&Consent>) = shown.consents.iter().partition(|it| it.is_in_force());
-    let kinds = std::iter::once(Choice::new("", "Choose")).chain(ConsentKind::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
-    let hows = std::iter::once(Choice::new("", "Choose")).chain(AgreedHow::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
+    let kinds = std::iter::once(Choice::new("", "Choose"))
+        .chain(ConsentKind::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
+    let hows = std::iter::once(Choice::new("", "Choose"))
+        .chain(AgreedHow::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
     html! {
         @if now.is_empty() { p { "Nothing agreed yet. Ask each time before you share details." } }
         ul class="app-list" {
@@ -205,7 +250,11 @@ fn how_words(it: &Consent) -> String {
 
 fn seen_by(shown: &ShownConsents) -> Markup {
     let id = shown.header.person.id;
-    let worker = if shown.header.worker.is_empty() { "Nobody holds this person yet, so every link worker." } else { shown.header.worker.as_str() };
+    let worker = if shown.header.worker.is_empty() {
+        "Nobody holds this person yet, so every link worker."
+    } else {
+        shown.header.worker.as_str()
+    };
     html! {
         p { (worker) @if !shown.header.worker.is_empty() { ", and the team lead." } " Other colleagues give a reason first." }
         p { "Groups see only what was sent to them." }
@@ -217,7 +266,13 @@ fn seen_by(shown: &ShownConsents) -> Markup {
     }
 }
 
-pub async fn add_need(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn add_need(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let typed = contact_needs::Typed {
         kind: fields.text("kind"),
@@ -226,7 +281,10 @@ pub async fn add_need(State(front): State<Front>, caller: Caller, headers: Heade
         review_on: fields.text("review_on"),
     };
     match contact_needs::add(&front.app, &caller.actor, person, typed).await {
-        Ok(()) => Ok(redirect_saying(&format!("/people/{person}/details#needs"), "Saved. It now stands on every page about this person.")),
+        Ok(()) => Ok(redirect_saying(
+            &format!("/people/{person}/details#needs"),
+            "Saved. It now stands on every page about this person.",
+        )),
         Err(AppError::Invalid(errors)) => whole(&front, &caller, &headers, person, Some((&fields, &errors))).await,
         Err(error) => Err(error.into()),
     }
@@ -237,19 +295,35 @@ fn two_ids<T: std::str::FromStr>(person: &str, other: &str) -> Result<(PersonId,
     Ok((person, other.parse().map_err(|_| AppError::NotFound(Noun::Page))?))
 }
 
-pub async fn end_need(State(front): State<Front>, caller: Caller, Path((id, need)): Path<(String, String)>, _: Fields) -> PageResult<Response> {
+pub async fn end_need(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, need)): Path<(String, String)>,
+    _: Fields,
+) -> PageResult<Response> {
     let (person, need) = two_ids(&id, &need)?;
     contact_needs::end(&front.app, &caller.actor, person, need).await?;
     Ok(redirect_saying(&format!("/people/{person}/details#needs"), "Ended. It no longer shows."))
 }
 
-pub async fn still_right(State(front): State<Front>, caller: Caller, Path((id, need)): Path<(String, String)>, _: Fields) -> PageResult<Response> {
+pub async fn still_right(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, need)): Path<(String, String)>,
+    _: Fields,
+) -> PageResult<Response> {
     let (person, need) = two_ids(&id, &need)?;
     contact_needs::still_right(&front.app, &caller.actor, person, need).await?;
     Ok(redirect_saying(&format!("/people/{person}/details#needs"), "Noted as still right. Look again in a year."))
 }
 
-pub async fn give(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn give(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let typed = consents::Typed {
         kind: fields.text("consent_kind"),
@@ -263,13 +337,22 @@ pub async fn give(State(front): State<Front>, caller: Caller, headers: HeaderMap
     }
 }
 
-pub async fn withdraw(State(front): State<Front>, caller: Caller, Path((id, consent)): Path<(String, String)>, _: Fields) -> PageResult<Response> {
+pub async fn withdraw(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, consent)): Path<(String, String)>,
+    _: Fields,
+) -> PageResult<Response> {
     let (person, consent) = two_ids(&id, &consent)?;
     let (taken_back, asked) = consents::withdraw(&front.app, &caller.actor, person, consent).await?;
     let words = match (taken_back.kind, asked) {
         (_, 1) => "Withdrawn. The link stopped at once, and we asked the group to delete the details.".to_owned(),
-        (_, asked) if asked > 1 => format!("Withdrawn. The links stopped at once, and we asked {asked} groups to delete the details."),
-        (ConsentKind::ShareWithOrganisation, _) => "Withdrawn. Any link the group had stopped working at once.".to_owned(),
+        (_, asked) if asked > 1 => {
+            format!("Withdrawn. The links stopped at once, and we asked {asked} groups to delete the details.")
+        }
+        (ConsentKind::ShareWithOrganisation, _) => {
+            "Withdrawn. Any link the group had stopped working at once.".to_owned()
+        }
         _ => "Withdrawn. Nothing more is shared on this.".to_owned(),
     };
     Ok(redirect_saying(&format!("/people/{person}/details#consent"), &words))

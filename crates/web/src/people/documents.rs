@@ -18,7 +18,12 @@ use super::{banner, notes};
 use crate::errors::PageResult;
 use crate::page::{Page, html_response, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let shown = documents::run(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
@@ -90,7 +95,12 @@ fn without_secrets(body: &str) -> String {
         .collect()
 }
 
-pub async fn one(State(front): State<Front>, caller: Caller, Path((id, message)): Path<(String, String)>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn one(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, message)): Path<(String, String)>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let message: MessageId = message.parse().map_err(|_| AppError::NotFound(Noun::Page))?;
     let shown = documents::one(&front.app, &caller.actor, person, message).await?;
@@ -113,7 +123,13 @@ pub async fn one(State(front): State<Front>, caller: Caller, Path((id, message))
         }
     };
     let large = query.get("size").map_or_else(
-        || shown.header.needs.iter().any(|need| need.kind == footbridge_domain::people::contact_need::NeedKind::LargePrint),
+        || {
+            shown
+                .header
+                .needs
+                .iter()
+                .any(|need| need.kind == footbridge_domain::people::contact_need::NeedKind::LargePrint)
+        },
         |size| size == "large",
     );
     let who = caller.signed_in.as_ref().map(|it| it.name.clone()).unwrap_or_default();

@@ -7,8 +7,8 @@ use footbridge_app::contacts::drafts;
 use footbridge_app::people::edit::{self, ShownDetails, Typed};
 use footbridge_app::{AppError, FieldErrors, Noun};
 use footbridge_components::{
-    Button, Checkboxes, Choice, DateInput, ErrorSummary, Input, PageHeading, Panel, QuickChoice, Select, Textarea, back_link,
-    csrf_field,
+    Button, Checkboxes, Choice, DateInput, ErrorSummary, Input, PageHeading, Panel, QuickChoice, Select, Textarea,
+    back_link, csrf_field,
 };
 use footbridge_domain::ids::PersonId;
 use footbridge_domain::people::ContactBy;
@@ -21,7 +21,12 @@ use crate::contacts::draft_notice;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     form(&front, &caller, &headers, id, None).await
 }
@@ -52,12 +57,20 @@ fn typed_of(fields: &Fields) -> Typed {
     }
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let shown = edit::show(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
     let (it, seen) = match (typed, &shown.draft) {
         (Some((fields, _)), _) => (typed_of(fields), fields.text("seen")),
-        (None, Some(draft)) => (typed_of(&Fields::from_pairs(draft.fields.iter().cloned())), shown.header.person.version.to_string()),
+        (None, Some(draft)) => {
+            (typed_of(&Fields::from_pairs(draft.fields.iter().cloned())), shown.header.person.version.to_string())
+        }
         (None, None) => (Typed::of(&shown.header.person), shown.header.person.version.to_string()),
     };
     let errors = typed.map(|it| it.1);
@@ -141,18 +154,28 @@ fn wish<'a>(it: &'a Typed, error: &impl Fn(&str) -> Option<&'a str>) -> Markup {
 /// What somebody else saved meanwhile, beside what was typed.
 fn now_saved(shown: &ShownDetails) -> Markup {
     let it = Typed::of(&shown.header.person);
-    Panel::new("saved-now", "What is saved now", footbridge_components::key_values([
-        ("Name", format!("{} {}", it.first_name, it.family_name)),
-        ("Phone", it.phone),
-        ("Email", it.email),
-        ("Address", format!("{} {}", it.address, it.postcode)),
-        ("Best time", it.best_time),
-    ]))
+    Panel::new(
+        "saved-now",
+        "What is saved now",
+        footbridge_components::key_values([
+            ("Name", format!("{} {}", it.first_name, it.family_name)),
+            ("Phone", it.phone),
+            ("Email", it.email),
+            ("Address", format!("{} {}", it.address, it.postcode)),
+            ("Best time", it.best_time),
+        ]),
+    )
     .first()
     .render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let seen = fields.get("seen").parse().unwrap_or(-1);
     let result = match typed_of(&fields).parse(person, seen, front.app.today(), front.app.settings.demo) {
@@ -163,7 +186,10 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
         Ok(()) => Ok(redirect_saying(&format!("/people/{person}/details"), "Saved.")),
         Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, person, Some((&fields, &errors))).await,
         Err(AppError::Conflict) => {
-            let errors = FieldErrors::one("seen", "Somebody else changed this record meanwhile. Here are both. Save again to keep yours.");
+            let errors = FieldErrors::one(
+                "seen",
+                "Somebody else changed this record meanwhile. Here are both. Save again to keep yours.",
+            );
             form(&front, &caller, &headers, person, Some((&fields, &errors))).await
         }
         Err(error) => Err(error.into()),

@@ -35,7 +35,12 @@ const TABS: [(&str, &str, &str); 5] = [
     ("all", "Everyone", "Nobody is with the scheme yet."),
 ];
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let today = front.app.today();
     let everybody = matches!(caller.actor.scope(Action::ListPeople), Scope::Scheme { .. });
     let own = caller.actor.has(footbridge_domain::access::Role::LinkWorker);
@@ -74,10 +79,19 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             (Pagination::numbered(u32::try_from(number).unwrap_or(1), pages, |page| format!("/people?show={tab}{kept}&page={page}")))
         }
     };
-    show(&front, &caller, &headers, Page { title: "People".to_owned(), current: "People", content, ..Page::default() }).await
+    show(&front, &caller, &headers, Page { title: "People".to_owned(), current: "People", content, ..Page::default() })
+        .await
 }
 
-fn filter(front: &Front, caller: &Caller, tab: &str, everybody: bool, typed: &str, number: i64, today: Date) -> CaseloadFilter {
+fn filter(
+    front: &Front,
+    caller: &Caller,
+    tab: &str,
+    everybody: bool,
+    typed: &str,
+    number: i64,
+    today: Date,
+) -> CaseloadFilter {
     let worker = caller.actor.account_id().filter(|_| tab != "all" && !everybody);
     let to_sunday = i32::from(Weekday::Sunday.since(today.weekday()));
     let base = CaseloadFilter {
@@ -89,13 +103,19 @@ fn filter(front: &Front, caller: &Caller, tab: &str, everybody: bool, typed: &st
         ..CaseloadFilter::default()
     };
     match tab {
-        "due" => CaseloadFilter { due_by: Some(today.saturating_add(Span::new().days(to_sunday))), order: CaseloadOrder::NextContact, ..base },
+        "due" => CaseloadFilter {
+            due_by: Some(today.saturating_add(Span::new().days(to_sunday))),
+            order: CaseloadOrder::NextContact,
+            ..base
+        },
         "quiet" => CaseloadFilter {
             quiet_since: Some(front.app.now() - SignedDuration::from_hours(24 * QUIET_DAYS)),
             order: CaseloadOrder::LastContact,
             ..base
         },
-        "review" => CaseloadFilter { review_by: Some(today.saturating_add(Span::new().days(REVIEW_AHEAD_DAYS))), ..base },
+        "review" => {
+            CaseloadFilter { review_by: Some(today.saturating_add(Span::new().days(REVIEW_AHEAD_DAYS))), ..base }
+        }
         _ => base,
     }
 }
@@ -104,7 +124,8 @@ fn empty(words: &str, typed: &str) -> Markup {
     if typed.is_empty() {
         EmptyState::new(words.to_owned(), "").render()
     } else {
-        EmptyState::new("Nobody in this list starts with that.", "Try fewer letters, or search at the top of the page.").render()
+        EmptyState::new("Nobody in this list starts with that.", "Try fewer letters, or search at the top of the page.")
+            .render()
     }
 }
 
@@ -118,9 +139,15 @@ fn table(people: &[PersonSummary], tab: &str, today: Date) -> Markup {
     for it in people {
         let mut cells = vec![
             Cell::link(format!("{} {}", it.first_name, it.family_name), format!("/people/{}", it.id)),
-            Cell::new(it.born_on.map(|born| footbridge_domain::people::age_on(born, today).to_string()).unwrap_or_else(|| "Not known".to_owned())),
+            Cell::new(
+                it.born_on
+                    .map(|born| footbridge_domain::people::age_on(born, today).to_string())
+                    .unwrap_or_else(|| "Not known".to_owned()),
+            ),
             Cell::new(needs(it)),
-            Cell::new(it.last_contact_at.map_or_else(|| "Not yet".to_owned(), |at| day_and_month(time::day_of(at), today))),
+            Cell::new(
+                it.last_contact_at.map_or_else(|| "Not yet".to_owned(), |at| day_and_month(time::day_of(at), today)),
+            ),
             Cell::new(next(it, today)),
         ];
         if with_worker {
@@ -132,7 +159,14 @@ fn table(people: &[PersonSummary], tab: &str, today: Date) -> Markup {
 }
 
 fn needs(it: &PersonSummary) -> Markup {
-    let labels: Vec<&str> = it.needs.as_deref().unwrap_or_default().split_whitespace().filter_map(Need::from_code).map(Need::label).collect();
+    let labels: Vec<&str> = it
+        .needs
+        .as_deref()
+        .unwrap_or_default()
+        .split_whitespace()
+        .filter_map(Need::from_code)
+        .map(Need::label)
+        .collect();
     html! {
         @if it.language != "en" && !it.language.is_empty() { (tag(Tone::Need, language_name(&it.language).to_owned())) }
         (labels.join(", "))

@@ -7,7 +7,8 @@ use footbridge_app::contacts::drafts;
 use footbridge_app::people::notes;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, ErrorSummary, Item, ItemList, PageHeading, Panel, Radios, Textarea, back_link, csrf_field, inset_text, two_columns,
+    Button, ErrorSummary, Item, ItemList, PageHeading, Panel, Radios, Textarea, back_link, csrf_field, inset_text,
+    two_columns,
 };
 use footbridge_domain::ids::{NoteId, PersonId};
 use footbridge_domain::people::restricted_note::{NoteKind, RestrictedNote};
@@ -20,12 +21,23 @@ use crate::contacts::draft_notice;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     form(&front, &caller, &headers, id, None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let shown = notes::new(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
     let restored = shown.draft.as_ref().map(|draft| Fields::from_pairs(draft.fields.iter().cloned()));
@@ -65,14 +77,22 @@ pub(super) fn list(notes: &[RestrictedNote], person: PersonId, today: Date) -> M
         return html! { p { "There are none." } };
     }
     ItemList::new(notes.iter().map(|it| {
-        Item::new(it.kind.label())
-            .href(format!("/people/{person}/notes/{}", it.id))
-            .line(format!("{} · by {}", time::moment_words(it.written_at, today), it.author_name))
+        Item::new(it.kind.label()).href(format!("/people/{person}/notes/{}", it.id)).line(format!(
+            "{} · by {}",
+            time::moment_words(it.written_at, today),
+            it.author_name
+        ))
     }))
     .render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     match notes::write(&front.app, &caller.actor, person, fields.get("kind"), fields.get("words")).await {
         Ok(_) => Ok(redirect_saying(&format!("/people/{person}"), "Saved, and sealed.")),
@@ -81,7 +101,12 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     }
 }
 
-pub async fn read(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, note)): Path<(String, String)>) -> PageResult {
+pub async fn read(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((id, note)): Path<(String, String)>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let note: NoteId = note.parse().map_err(|_| AppError::NotFound(Noun::Note))?;
     let opened = notes::open(&front.app, &caller.actor, person, note).await?;

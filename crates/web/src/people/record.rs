@@ -22,13 +22,26 @@ use crate::page::{Page, show};
 const USUALLY: i64 = 20;
 const EVERYTHING: i64 = 1_000;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     whole(&front, &caller, &headers, id, &query, None).await
 }
 
 /// The page as it is, or with a contact form that came back.
-pub(crate) async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, query: &HashMap<String, String>, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+pub(crate) async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    query: &HashMap<String, String>,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let everything = query.contains_key("all");
     let shown = opened::run(&front.app, &caller.actor, id, if everything { EVERYTHING } else { USUALLY }).await?;
     let today = front.app.today();
@@ -61,7 +74,10 @@ fn events(front: &Front, caller: &Caller, shown: &ShownRecord, query: &HashMap<S
     let folded = shown.timeline.iter().filter(|it| timeline::is_automatic(it)).count();
     let mut ways = Vec::new();
     if folded > 0 && !automatic {
-        ways.push(Link::new(format!("Show automatic updates ({folded})"), format!("/people/{id}?automatic=yes#timeline")));
+        ways.push(Link::new(
+            format!("Show automatic updates ({folded})"),
+            format!("/people/{id}?automatic=yes#timeline"),
+        ));
     } else if automatic {
         ways.push(Link::new("Hide automatic updates", format!("/people/{id}#timeline")));
     }
@@ -142,7 +158,11 @@ pub(super) fn due_words(on: Date, today: Date) -> String {
     match time::days_between(today, on) {
         0 => "Today".to_owned(),
         1 => "Tomorrow".to_owned(),
-        days if days < 0 => format!("{}, {} late", banner::day_and_month(on, today), if days == -1 { "1 day".to_owned() } else { format!("{} days", -days) }),
+        days if days < 0 => format!(
+            "{}, {} late",
+            banner::day_and_month(on, today),
+            if days == -1 { "1 day".to_owned() } else { format!("{} days", -days) }
+        ),
         _ => on.strftime("%A %-d %B").to_string(),
     }
 }

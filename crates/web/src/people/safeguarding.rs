@@ -7,8 +7,8 @@ use footbridge_app::contacts::drafts;
 use footbridge_app::people::safeguarding::{self, Follow, ShownSafeguarding, Typed};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Checkboxes, Choice, Details, ErrorSummary, Input, Link, PageHeading, Panel, Radios, Select, Textarea, Tone, Urgency,
-    back_link, care_card, csrf_field, key_values, links, status_tag, two_columns,
+    Button, Checkboxes, Choice, Details, ErrorSummary, Input, Link, PageHeading, Panel, Radios, Select, Textarea, Tone,
+    Urgency, back_link, care_card, csrf_field, key_values, links, status_tag, two_columns,
 };
 use footbridge_domain::coded::Coded;
 use footbridge_domain::ids::{ConcernId, PersonId};
@@ -25,7 +25,12 @@ use crate::contacts::draft_notice;
 use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     whole(&front, &caller, &headers, id, None).await
 }
@@ -37,7 +42,13 @@ struct Back<'a> {
     concern: Option<ConcernId>,
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, back: Option<Back<'_>>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    back: Option<Back<'_>>,
+) -> PageResult {
     let shown = safeguarding::show(&front.app, &caller.actor, id).await?;
     let today = front.app.today();
     let new = back.as_ref().filter(|it| it.concern.is_none());
@@ -88,7 +99,9 @@ fn help(shown: &ShownSafeguarding, id: PersonId, today: Date) -> Markup {
 }
 
 fn list<T: Coded>(blank: &'static str) -> Vec<Choice<'static>> {
-    std::iter::once(Choice::new("", blank)).chain(T::all().iter().map(|it| Choice::new(it.code(), it.label()))).collect()
+    std::iter::once(Choice::new("", blank))
+        .chain(T::all().iter().map(|it| Choice::new(it.code(), it.label())))
+        .collect()
 }
 
 fn form(shown: &ShownSafeguarding, caller: &Caller, back: Option<&Back<'_>>, today: Date) -> Markup {
@@ -135,7 +148,10 @@ fn card(it: &Concern, person: PersonId, caller: &Caller, back: Option<&Back<'_>>
     }
     rows.push(("Outcome", it.outcome.label().to_owned()));
     if let Some(on) = it.follow_up_on {
-        rows.push(("Look again", if on <= today { format!("{} – now due", time::date_words(on)) } else { time::date_words(on) }));
+        rows.push((
+            "Look again",
+            if on <= today { format!("{} – now due", time::date_words(on)) } else { time::date_words(on) },
+        ));
     }
     let content = html! {
         p { (state) " " span class="app-by" { (it.source.label()) " · recorded " (time::moment_words(it.recorded_at, today)) } }
@@ -193,10 +209,19 @@ fn typed_of(fields: &Fields) -> Typed {
     }
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     match safeguarding::record_concern(&front.app, &caller.actor, person, typed_of(&fields)).await {
-        Ok(_) => Ok(redirect_saying(&format!("/people/{person}/safeguarding"), "Recorded. It stays open until you close it.")),
+        Ok(_) => Ok(redirect_saying(
+            &format!("/people/{person}/safeguarding"),
+            "Recorded. It stays open until you close it.",
+        )),
         Err(AppError::Invalid(errors)) => {
             let back = Back { fields: &fields, errors: &errors, concern: None };
             whole(&front, &caller, &headers, person, Some(back)).await
@@ -205,7 +230,13 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     }
 }
 
-pub async fn follow_up(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, concern)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn follow_up(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((id, concern)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let concern: ConcernId = concern.parse().map_err(|_| AppError::NotFound(Noun::Note))?;
     let command = Follow {
@@ -235,7 +266,12 @@ pub async fn follow_up(State(front): State<Front>, caller: Caller, headers: Head
     }
 }
 
-pub async fn words(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, concern)): Path<(String, String)>) -> PageResult {
+pub async fn words(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((id, concern)): Path<(String, String)>,
+) -> PageResult {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let concern: ConcernId = concern.parse().map_err(|_| AppError::NotFound(Noun::Note))?;
     let opened = safeguarding::open(&front.app, &caller.actor, person, concern).await?;

@@ -25,14 +25,24 @@ const SHOWN_LETTERS: usize = 420;
 
 /// Done by the product, not by a person: folded away at first.
 pub fn is_automatic(it: &Happening) -> bool {
-    it.kind == "message" || (it.kind == "onward" && matches!(it.code.as_str(), "opened" | "reminded" | "queued" | "link_renewed" | "asked_about_first_visit" | "deletion_asked"))
+    it.kind == "message"
+        || (it.kind == "onward"
+            && matches!(
+                it.code.as_str(),
+                "opened" | "reminded" | "queued" | "link_renewed" | "asked_about_first_visit" | "deletion_asked"
+            ))
 }
 
-pub fn list(happenings: &[Happening], header: &PersonHeader, caller: &Caller, automatic: bool, now: Timestamp, today: Date) -> Markup {
-    let events = happenings
-        .iter()
-        .filter(|it| automatic || !is_automatic(it))
-        .map(|it| event(it, header, caller, now, today));
+pub fn list(
+    happenings: &[Happening],
+    header: &PersonHeader,
+    caller: &Caller,
+    automatic: bool,
+    now: Timestamp,
+    today: Date,
+) -> Markup {
+    let events =
+        happenings.iter().filter(|it| automatic || !is_automatic(it)).map(|it| event(it, header, caller, now, today));
     Timeline::new(events).render()
 }
 
@@ -46,11 +56,18 @@ fn event(it: &Happening, header: &PersonHeader, caller: &Caller, now: Timestamp,
         "what_matters" => with_note(event, &it.body).link(("Read it", format!("/people/{person}/what-matters"))),
         "plan_agreed" => event.body(agreed(it)).link(("See the plan", format!("/people/{person}/plan"))),
         "goal" => event.body(it.body.clone()),
-        "measure" => event.body(measure_words::in_words(&it.code, &it.body)).link(("All measures", format!("/people/{person}/measures"))),
+        "measure" => event
+            .body(measure_words::in_words(&it.code, &it.body))
+            .link(("All measures", format!("/people/{person}/measures"))),
         "onward" if is_automatic(it) => with_note(event, &it.body).automatic(),
-        "onward" => with_note(event, &it.body).link(Link::new("Open", format!("/people/{person}/onward")).about(it.detail.clone())),
-        "message" => event.body(it.body.clone()).automatic().link(("Open", format!("/people/{person}/documents/{}", it.id))),
-        "safeguarding" => event.tag(Tone::Warning, "Safeguarding").link(("Open", format!("/people/{person}/safeguarding"))),
+        "onward" => with_note(event, &it.body)
+            .link(Link::new("Open", format!("/people/{person}/onward")).about(it.detail.clone())),
+        "message" => {
+            event.body(it.body.clone()).automatic().link(("Open", format!("/people/{person}/documents/{}", it.id)))
+        }
+        "safeguarding" => {
+            event.tag(Tone::Warning, "Safeguarding").link(("Open", format!("/people/{person}/safeguarding")))
+        }
         "restricted_note" => event
             .tag(Tone::Warning, "Restricted")
             .body(NoteKind::from_code(&it.code).map_or("", NoteKind::label))
@@ -82,16 +99,24 @@ fn heading(it: &Happening) -> String {
         }
         "referral_received" => {
             let source = Source::from_code(&it.code).map_or("", Source::label);
-            if source.is_empty() { format!("Referral {} received", it.detail) } else { format!("Referral received: {source}") }
+            if source.is_empty() {
+                format!("Referral {} received", it.detail)
+            } else {
+                format!("Referral received: {source}")
+            }
         }
         "referral_accepted" => "Referral accepted".to_owned(),
-        "referral_ended" => ReferralStatus::from_code(&it.code).map_or_else(|| "Referral ended".to_owned(), |it| format!("Referral: {}", it.label().to_lowercase())),
+        "referral_ended" => ReferralStatus::from_code(&it.code)
+            .map_or_else(|| "Referral ended".to_owned(), |it| format!("Referral: {}", it.label().to_lowercase())),
         "what_matters" => "What matters written down".to_owned(),
         "plan_agreed" => format!("Plan agreed, version {}", it.minutes),
-        "goal" => format!("Goal: {}", GoalStatus::from_code(&it.code).map_or("changed", GoalStatus::label).to_lowercase()),
+        "goal" => {
+            format!("Goal: {}", GoalStatus::from_code(&it.code).map_or("changed", GoalStatus::label).to_lowercase())
+        }
         "measure" => measure_words::name(&it.code).to_owned(),
         "onward" => {
-            let what = OnwardEvent::from_code(&it.code).map_or_else(|| event_words(&it.code), |it| it.label().to_owned());
+            let what =
+                OnwardEvent::from_code(&it.code).map_or_else(|| event_words(&it.code), |it| it.label().to_owned());
             format!("{}: {}", it.detail, lower_first(&what))
         }
         "signpost" => format!("Given details of {}", it.detail),
@@ -124,7 +149,10 @@ fn by(it: &Happening) -> String {
     let mut words = if it.who.is_empty() { String::new() } else { format!("by {}", it.who) };
     // Both times are kept and both are shown where a note was written much later: offline, or the next day.
     if it.kind == "contact" && it.written_at.duration_since(it.at) > jiff::SignedDuration::from_hours(2) {
-        words.push_str(&format!(" – written {}", time::moment_words(it.written_at, time::day_of(it.written_at)).replace("Today at ", "at ")));
+        words.push_str(&format!(
+            " – written {}",
+            time::moment_words(it.written_at, time::day_of(it.written_at)).replace("Today at ", "at ")
+        ));
         if time::day_of(it.written_at) != time::day_of(it.at) {
             words.push_str(&format!(" on {}", time::date_words(time::day_of(it.written_at))));
         }

@@ -8,7 +8,8 @@ use footbridge_app::plans::conversation::{self, Typed, TypedGoal};
 use footbridge_app::plans::show::{self as plan, ShownPlan};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Details, ErrorSummary, Input, Link, PageHeading, Panel, Textarea, back_link, csrf_field, inset_text, links, two_columns,
+    Button, Details, ErrorSummary, Input, Link, PageHeading, Panel, Textarea, back_link, csrf_field, inset_text, links,
+    two_columns,
 };
 use footbridge_domain::contacts::AboutMe;
 use footbridge_domain::ids::PersonId;
@@ -23,18 +24,33 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     form(&front, &caller, &headers, id, None, None, false).await
 }
 
 /// The form as saved, from a draft, or as it was typed. `conflict`: somebody else saved meanwhile.
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, fields: Option<&Fields>, errors: Option<&FieldErrors>, conflict: bool) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    fields: Option<&Fields>,
+    errors: Option<&FieldErrors>,
+    conflict: bool,
+) -> PageResult {
     let shown = plan::run(&front.app, &caller.actor, id, true).await?;
     let today = front.app.today();
     let restored = shown.draft.as_ref().map(|draft| Fields::from_pairs(draft.fields.iter().cloned()));
     let typed = match (fields, &restored) {
-        (Some(fields), _) if conflict => goal_fields::with_newer_goals(goal_fields::typed_of(fields, String::new()), &shown),
+        (Some(fields), _) if conflict => {
+            goal_fields::with_newer_goals(goal_fields::typed_of(fields, String::new()), &shown)
+        }
         (Some(fields), _) => goal_fields::typed_of(fields, fields.text("seen")),
         (None, Some(draft)) => goal_fields::with_newer_goals(goal_fields::typed_of(draft, String::new()), &shown),
         (None, None) => goal_fields::saved_of(&shown),
@@ -140,19 +156,29 @@ fn side(typed: &Typed, shown: &ShownPlan, errors: Option<&FieldErrors>, today: D
 /// "Someone else changed this plan at 10:14am. Here are both."
 fn saved_now(shown: &ShownPlan) -> Markup {
     let when = shown.plan.as_ref().map(|it| time::clock_words(it.updated_at)).unwrap_or_default();
-    Panel::new("saved-now", format!("Saved by somebody else at {when}"), html! {
-        ul class="nhsuk-list nhsuk-list--bullet" {
-            @for it in &shown.goals {
-                li { (it.goal.words) @for action in &it.actions { br; "– " (action.words) } }
+    Panel::new(
+        "saved-now",
+        format!("Saved by somebody else at {when}"),
+        html! {
+            ul class="nhsuk-list nhsuk-list--bullet" {
+                @for it in &shown.goals {
+                    li { (it.goal.words) @for action in &it.actions { br; "– " (action.words) } }
+                }
             }
-        }
-        p { "Below is what you typed. New goals of the other version are added to it. Save again to keep this." }
-    })
+            p { "Below is what you typed. New goals of the other version are added to it. Save again to keep this." }
+        },
+    )
     .first()
     .render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     if fields.has("more") {
         return form(&front, &caller, &headers, person, Some(&fields), None, false).await;
@@ -163,12 +189,16 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     };
     match result {
         Ok(saved) => {
-            let words = if saved.new_revision { "Saved as a new version. The person agrees it next." } else { "Saved." };
+            let words =
+                if saved.new_revision { "Saved as a new version. The person agrees it next." } else { "Saved." };
             Ok(redirect_saying(&format!("/people/{person}/plan"), words))
         }
-        Err(AppError::Invalid(errors)) => form(&front, &caller, &headers, person, Some(&fields), Some(&errors), false).await,
+        Err(AppError::Invalid(errors)) => {
+            form(&front, &caller, &headers, person, Some(&fields), Some(&errors), false).await
+        }
         Err(AppError::Conflict) => {
-            let errors = FieldErrors::one("seen", "Somebody else changed this plan while you were writing. Here are both.");
+            let errors =
+                FieldErrors::one("seen", "Somebody else changed this plan while you were writing. Here are both.");
             form(&front, &caller, &headers, person, Some(&fields), Some(&errors), true).await
         }
         Err(error) => Err(error.into()),

@@ -50,7 +50,11 @@ pub fn typed_of(fields: &Fields, seen: String) -> Typed {
         answers,
         supported_by: fields.text("supported_by"),
         strengths: fields.text("strengths"),
-        needs: fields.all("needs").into_iter().map(|code| (code.clone(), fields.text(&format!("need-{code}")))).collect(),
+        needs: fields
+            .all("needs")
+            .into_iter()
+            .map(|code| (code.clone(), fields.text(&format!("need-{code}"))))
+            .collect(),
         goals,
         contingency: fields.text("contingency"),
     }
@@ -94,7 +98,9 @@ fn goal_of(it: &GoalWithActions) -> TypedGoal {
 
 /// After a conflict: goals somebody else added meanwhile join the form, so that saving again loses none.
 pub fn with_newer_goals(mut typed: Typed, shown: &ShownPlan) -> Typed {
-    typed.goals.retain(|goal| !goal.words.trim().is_empty() || goal.actions.iter().any(|it| !it.words.trim().is_empty()));
+    typed
+        .goals
+        .retain(|goal| !goal.words.trim().is_empty() || goal.actions.iter().any(|it| !it.words.trim().is_empty()));
     for it in &shown.goals {
         if !typed.goals.iter().any(|goal| goal.id == it.goal.id.to_string()) {
             typed.goals.push(goal_of(it));
@@ -105,7 +111,9 @@ pub fn with_newer_goals(mut typed: Typed, shown: &ShownPlan) -> Typed {
 }
 
 fn one_to_ten(blank: &'static str) -> Vec<Choice<'static>> {
-    std::iter::once(Choice::new("", blank)).chain((1..=10).map(|it| Choice::new(it.to_string(), it.to_string()))).collect()
+    std::iter::once(Choice::new("", blank))
+        .chain((1..=10).map(|it| Choice::new(it.to_string(), it.to_string())))
+        .collect()
 }
 
 /// One goal with its steps, and a blank step below them.

@@ -8,8 +8,8 @@ use footbridge_app::plans::letter;
 use footbridge_app::plans::show::{self as plan, GoalWithActions, ShownPlan};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Choice, Details, EmptyState, ErrorSummary, Input, Link, Panel, Select, Tone, csrf_field, links, links_stacked, quote,
-    status_tag, tag, two_columns,
+    Button, Choice, Details, EmptyState, ErrorSummary, Input, Link, Panel, Select, Tone, csrf_field, links,
+    links_stacked, quote, status_tag, tag, two_columns,
 };
 use footbridge_domain::access::{Action, may_ever};
 use footbridge_domain::ids::PersonId;
@@ -24,12 +24,23 @@ use crate::errors::PageResult;
 use crate::page::{Page, redirect_saying, show};
 use crate::people::banner;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     whole(&front, &caller, &headers, id, None).await
 }
 
-async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId, typed: Option<(&Fields, &FieldErrors)>) -> PageResult {
+async fn whole(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: PersonId,
+    typed: Option<(&Fields, &FieldErrors)>,
+) -> PageResult {
     let shown = plan::run(&front.app, &caller.actor, id, false).await?;
     let today = front.app.today();
     let may = may_ever(&caller.actor, Action::EditPlan);
@@ -66,9 +77,12 @@ async fn whole(front: &Front, caller: &Caller, headers: &HeaderMap, id: PersonId
 fn nothing_yet(shown: &ShownPlan, may: bool) -> Markup {
     let id = shown.header.person.id;
     let called = shown.header.person.details.called();
-    EmptyState::new("No plan yet.", format!("Start with what matters to {called}. A plan needs one goal in their own words."))
-        .actions(html! { @if may { (Button::link("Write what matters", format!("/people/{id}/what-matters"))) } })
-        .render()
+    EmptyState::new(
+        "No plan yet.",
+        format!("Start with what matters to {called}. A plan needs one goal in their own words."),
+    )
+    .actions(html! { @if may { (Button::link("Write what matters", format!("/people/{id}/what-matters"))) } })
+    .render()
 }
 
 fn state_tag(it: &Plan) -> Markup {
@@ -190,7 +204,13 @@ fn step(it: &PlanAction, person: PersonId, caller: &Caller, may: bool, today: Da
     }
 }
 
-fn agreement(it: &Plan, shown: &ShownPlan, caller: &Caller, typed: Option<(&Fields, &FieldErrors)>, today: Date) -> Markup {
+fn agreement(
+    it: &Plan,
+    shown: &ShownPlan,
+    caller: &Caller,
+    typed: Option<(&Fields, &FieldErrors)>,
+    today: Date,
+) -> Markup {
     let id = shown.header.person.id;
     let blank = Fields::default();
     let fields = typed.map_or(&blank, |it| it.0);
@@ -198,7 +218,8 @@ fn agreement(it: &Plan, shown: &ShownPlan, caller: &Caller, typed: Option<(&Fiel
     let or = |field: &str, usual: String| if fields.has(field) { fields.text(field) } else { usual };
     let seen = shown.seen();
     let action = format!("/people/{id}/plan");
-    let hows = std::iter::once(Choice::new("", "Choose")).chain(AgreedHow::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
+    let hows = std::iter::once(Choice::new("", "Choose"))
+        .chain(AgreedHow::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
     let name = shown.header.person.details.full_name();
     let single = |step: PlanStep, words: &'static str| {
         html! {
@@ -304,7 +325,13 @@ fn paper(shown: &ShownPlan, caller: &Caller, may: bool) -> Markup {
     Panel::new("paper", "Print or send", content).screen_only().render()
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let typed = Typed {
         seen: fields.text("seen"),
@@ -327,7 +354,12 @@ pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap
     }
 }
 
-pub async fn send(State(front): State<Front>, caller: Caller, Path(id): Path<String>, _: Fields) -> PageResult<Response> {
+pub async fn send(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    _: Fields,
+) -> PageResult<Response> {
     let person: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     letter::send(&front.app, &caller.actor, person).await?;
     Ok(redirect_saying(&format!("/people/{person}/documents"), "The plan is on its way."))

@@ -18,17 +18,21 @@ use maud::{Markup, html};
 use crate::errors::PageResult;
 use crate::page::html_response;
 
-pub async fn page(State(front): State<Front>, caller: Caller, Path(id): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let id: PersonId = id.parse().map_err(|_| AppError::NotFound(Noun::Person))?;
     let shown = plan::run(&front.app, &caller.actor, id, false).await?;
     if shown.plan.is_none() {
         return Err(AppError::NotFound(Noun::Plan).into());
     }
     let language = query.get("lang").cloned().unwrap_or_else(|| shown.header.person.details.language.clone());
-    let large = query.get("size").map_or_else(
-        || shown.header.needs.iter().any(|it| it.kind == NeedKind::LargePrint),
-        |size| size == "large",
-    );
+    let large = query
+        .get("size")
+        .map_or_else(|| shown.header.needs.iter().any(|it| it.kind == NeedKind::LargePrint), |size| size == "large");
     let words = words_for(&language);
     let who = caller.signed_in.as_ref().map(|it| it.name.clone()).unwrap_or_default();
     let sheet = shell::Print {
@@ -46,7 +50,18 @@ pub async fn page(State(front): State<Front>, caller: Caller, Path(id): Path<Str
 /// "24 November 2026" or "24 Tachwedd 2026".
 fn date(day: Date, language: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
     ];
     if language != "cy" {
         return time::date_words(day);

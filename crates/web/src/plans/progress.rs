@@ -19,25 +19,46 @@ fn back(person: PersonId, words: &str) -> Response {
     redirect_saying(&format!("/people/{person}/plan"), words)
 }
 
-pub async fn goal(State(front): State<Front>, caller: Caller, Path((id, goal)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn goal(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, goal)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, goal) = ids(&id, &goal)?;
-    let now = progress::step_goal(&front.app, &caller.actor, person, goal, fields.get("step"), fields.get("outcome")).await?;
+    let now =
+        progress::step_goal(&front.app, &caller.actor, person, goal, fields.get("step"), fields.get("outcome")).await?;
     Ok(back(person, &format!("Saved. The goal is now: {}.", now.label().to_lowercase())))
 }
 
-pub async fn action(State(front): State<Front>, caller: Caller, Path((id, action)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn action(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, action)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, action) = ids(&id, &action)?;
     progress::move_action(&front.app, &caller.actor, person, action, fields.get("state")).await?;
     Ok(back(person, "Saved."))
 }
 
-pub async fn would_help(State(front): State<Front>, caller: Caller, Path((id, action)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn would_help(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, action)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, action) = ids(&id, &action)?;
     progress::would_help(&front.app, &caller.actor, person, action, fields.get("would_help")).await?;
     Ok(back(person, "Saved."))
 }
 
-pub async fn need(State(front): State<Front>, caller: Caller, Path((id, need)): Path<(String, String)>, fields: Fields) -> PageResult<Response> {
+pub async fn need(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, need)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult<Response> {
     let (person, need) = ids(&id, &need)?;
     progress::need_met(&front.app, &caller.actor, person, need, fields.has("met")).await?;
     Ok(back(person, "Saved."))

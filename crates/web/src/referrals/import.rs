@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use footbridge_app::referrals::import::{self, ImportReferrals, Outcome, Preview, PreviewRow};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Cell, Column, Details, ErrorSummary, Figure, Link, PageHeading, Panel, Table, Tone, back_link, csrf_field, error_message, figures,
-    status_tag,
+    Button, Cell, Column, Details, ErrorSummary, Figure, Link, PageHeading, Panel, Table, Tone, back_link, csrf_field,
+    error_message, figures, status_tag,
 };
 use footbridge_domain::ids::BatchId;
 use footbridge_front::{Caller, Fields, Front, Upload};
@@ -102,10 +102,16 @@ async fn rows(front: &Front, caller: &Caller, headers: &HeaderMap, source: &str,
     let taken = preview.new + preview.known;
     let head = ["Row", "Person", "What happens"].map(Column::new);
     let mut table = Table { responsive: true, ..Table::new("Rows with something to look at come first", head) };
-    let (look, fine): (Vec<&PreviewRow>, Vec<&PreviewRow>) =
-        preview.rows.iter().partition(|it| matches!(it.outcome, Outcome::Wrong(_) | Outcome::AlreadyOpen | Outcome::MaybeKnown(_)));
+    let (look, fine): (Vec<&PreviewRow>, Vec<&PreviewRow>) = preview
+        .rows
+        .iter()
+        .partition(|it| matches!(it.outcome, Outcome::Wrong(_) | Outcome::AlreadyOpen | Outcome::MaybeKnown(_)));
     for row in look.into_iter().chain(fine).take(500) {
-        table = table.row([Cell::new(row.number.to_string()), Cell::new(row.name.clone()), Cell::new(outcome(&row.outcome))]);
+        table = table.row([
+            Cell::new(row.number.to_string()),
+            Cell::new(row.name.clone()),
+            Cell::new(outcome(&row.outcome)),
+        ]);
     }
     let number = |words: &'static str, count: usize| Figure::new(words, count.to_string());
     let content = html! {
@@ -155,7 +161,8 @@ fn outcome(outcome: &Outcome) -> Markup {
 }
 
 pub async fn confirm(State(front): State<Front>, caller: Caller, headers: HeaderMap, fields: Fields) -> PageResult {
-    let command = ImportReferrals { scheme: None, source: fields.text("source"), bytes: fields.text("text").into_bytes() };
+    let command =
+        ImportReferrals { scheme: None, source: fields.text("source"), bytes: fields.text("text").into_bytes() };
     match import::run(&front.app, &caller.actor, command).await {
         Ok(done) => {
             let words = format!("Imported: {} new, {} known. Rows left out: {}.", done.new, done.known, done.refused);

@@ -22,7 +22,12 @@ async fn ids(front: &Front, caller: &Caller, id: &str, other: &str) -> Result<(R
     Ok((referral, known, shown.person.id))
 }
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path((id, other)): Path<(String, String)>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path((id, other)): Path<(String, String)>,
+) -> PageResult {
     let (referral, known, newcomer) = ids(&front, &caller, &id, &other).await?;
     let both = merge::compare(&front.app, &caller.actor, known, newcomer).await?;
     let today = front.app.today();
@@ -32,7 +37,11 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
         table = table.row([Cell::new(label), Cell::new(dash(before)), Cell::new(dash(now))]);
     }
-    table = table.row([Cell::new("Referrals"), Cell::new(story(&both.keep_referrals)), Cell::new(story(&both.other_referrals))]);
+    table = table.row([
+        Cell::new("Referrals"),
+        Cell::new(story(&both.keep_referrals)),
+        Cell::new(story(&both.other_referrals)),
+    ]);
     let content = html! {
         (PageHeading::new("Are these one person?").line("Joining moves everything to the record known before. You can take them apart again."))
         @if let Some(known) = &both.known {
@@ -74,7 +83,12 @@ fn story(referrals: &[ReferralSummary]) -> Markup {
     }
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, Path((id, other)): Path<(String, String)>, fields: Fields) -> PageResult {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    Path((id, other)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult {
     let (referral, known, newcomer) = ids(&front, &caller, &id, &other).await?;
     let command = MergePeople {
         keep: known,
@@ -83,7 +97,11 @@ pub async fn post(State(front): State<Front>, caller: Caller, Path((id, other)):
         seen_other: fields.get("seen_other").parse().unwrap_or(-1),
     };
     let merge = merge::run(&front.app, &caller.actor, command).await?;
-    Ok(redirect_with_undo(&format!("/referrals/{referral}"), "Joined. Their story is in one place now.", &format!("/referrals/merges/{merge}/undo")))
+    Ok(redirect_with_undo(
+        &format!("/referrals/{referral}"),
+        "Joined. Their story is in one place now.",
+        &format!("/referrals/merges/{merge}/undo"),
+    ))
 }
 
 pub async fn undo(State(front): State<Front>, caller: Caller, Path(id): Path<String>, fields: Fields) -> PageResult {

@@ -33,30 +33,37 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
 }
 
 async fn form(
-    front: &Front, caller: &Caller, headers: &HeaderMap, doorway: &Doorway, fields: &Fields, errors: Option<&FieldErrors>,
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    doorway: &Doorway,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
     already_open: Option<&Referral>,
 ) -> PageResult {
     let action = if already_open.is_some() { "/referrals/new?second=yes" } else { "/referrals/new" };
-    let form = Form {
-        doorway,
-        fields,
-        errors,
-        action: action.to_owned(),
-        csrf: caller.csrf(),
-        already_open,
-    };
+    let form = Form { doorway, fields, errors, action: action.to_owned(), csrf: caller.csrf(), already_open };
     let line = match &doorway.organisation {
         Some(organisation) => format!("{} to {}", organisation.name, doorway.scheme.name),
         None => doorway.scheme.name.clone(),
     };
     let content = html! { (PageHeading::new("Refer a person").line(line)) (form.markup()) };
-    let page = Page { title: "Refer a person".to_owned(), current: current(caller), errors: errors.is_some(), content, ..Page::default() };
+    let page = Page {
+        title: "Refer a person".to_owned(),
+        current: current(caller),
+        errors: errors.is_some(),
+        content,
+        ..Page::default()
+    };
     show(front, caller, headers, page).await
 }
 
 pub async fn post(
-    State(front): State<Front>, caller: Caller, headers: HeaderMap,
-    axum::extract::Query(query): axum::extract::Query<std::collections::HashMap<String, String>>, fields: Fields,
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    axum::extract::Query(query): axum::extract::Query<std::collections::HashMap<String, String>>,
+    fields: Fields,
 ) -> PageResult {
     let doorway = doorway::signed_in(&front.app, &caller.actor).await?;
     let door = doorway.door(Source::from_code(fields.get("source")));
@@ -79,14 +86,25 @@ pub async fn post(
     }
 }
 
-pub async fn sent_page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn sent_page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     let id: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let sent = doorway::sent_signed_in(&front.app, &caller.actor, id).await?;
     let content = html! {
         (sent::content(&sent, &front.app, "/referrals/new", &format!("/referrals/{id}/slip")))
         @if may_ever(&caller.actor, Action::ViewReferral) { (sent::staff_links(&id.to_string())) }
     };
-    show(&front, &caller, &headers, Page { title: "Referral sent".to_owned(), current: current(&caller), content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Referral sent".to_owned(), current: current(&caller), content, ..Page::default() },
+    )
+    .await
 }
 
 pub async fn slip(State(front): State<Front>, caller: Caller, Path(id): Path<String>) -> PageResult {
@@ -100,6 +118,10 @@ pub async fn note(State(front): State<Front>, caller: Caller, Path(id): Path<Str
     let id: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let seen = fields.get("seen").parse().unwrap_or(-1);
     open_episode::add_note(&front.app, &caller.actor, id, seen, fields.get("note")).await?;
-    let to = if may_ever(&caller.actor, Action::ViewReferral) { format!("/referrals/{id}") } else { format!("/my-referrals/{id}") };
+    let to = if may_ever(&caller.actor, Action::ViewReferral) {
+        format!("/referrals/{id}")
+    } else {
+        format!("/my-referrals/{id}")
+    };
     Ok(redirect_saying(&to, "Note added. The link worker will read it."))
 }

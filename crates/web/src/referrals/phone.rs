@@ -17,11 +17,18 @@ use crate::referrer::form::language_select;
 use crate::urgent;
 
 pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap) -> PageResult {
-    let fields = Fields::default().with("once", fresh::<Uuid>().to_string()).with("who", "self").with("contact_by", "phone");
+    let fields =
+        Fields::default().with("once", fresh::<Uuid>().to_string()).with("who", "self").with("contact_by", "phone");
     form(&front, &caller, &headers, &fields, None).await
 }
 
-async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fields, errors: Option<&FieldErrors>) -> PageResult {
+async fn form(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let error = |field: &str| errors.and_then(|it| it.get(field));
     let get = |field: &str| fields.get(field).to_owned();
     let address = Input::new("address", "Address for letters").value(get("address")).error(error("address"));
@@ -56,7 +63,13 @@ async fn form(front: &Front, caller: &Caller, headers: &HeaderMap, fields: &Fiel
             (Button::submit("Save referral"))
         }
     };
-    let page = Page { title: "Somebody rings".to_owned(), current: "Referrals", errors: errors.is_some(), content, ..Page::default() };
+    let page = Page {
+        title: "Somebody rings".to_owned(),
+        current: "Referrals",
+        errors: errors.is_some(),
+        content,
+        ..Page::default()
+    };
     show(front, caller, headers, page).await
 }
 

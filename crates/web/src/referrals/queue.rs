@@ -30,7 +30,12 @@ const TABS: &[(&str, &str, Option<ReferralStatus>)] = &[
 ];
 const ALL: &str = "/referrals";
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let shown = query.get("show").map(|it| format!("/referrals?show={it}"));
     let tab = TABS.iter().find(|it| Some(it.1) == shown.as_deref());
     let number: i64 = query.get("page").and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 10_000);
@@ -51,8 +56,9 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
     let count = |state: ReferralStatus| counts.iter().find(|it| it.state == state).map_or(0, |it| it.people);
     let all: i64 = counts.iter().map(|it| it.people).sum();
     let current = tab.map_or(ALL, |it| it.1);
-    let tabs = std::iter::once(Link::new(format!("All ({all})"), ALL))
-        .chain(TABS.iter().map(|(words, href, state)| Link::new(format!("{words} ({})", state.map_or(0, count)), *href)));
+    let tabs = std::iter::once(Link::new(format!("All ({all})"), ALL)).chain(
+        TABS.iter().map(|(words, href, state)| Link::new(format!("{words} ({})", state.map_or(0, count)), *href)),
+    );
     let actions = html! {
         (Button::link("Somebody rings", "/referrals/phone"))
         (Button::link("Refer a person", "/referrals/new").secondary())
@@ -81,7 +87,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         @if number > 1 { p { (Link::new("Earlier in the queue", format!("/referrals?page={}", number - 1))) } }
         @if waiting.len() == 100 { p { (Link::new("Later in the queue", format!("/referrals?page={}", number + 1))) } }
     };
-    show(&front, &caller, &headers, Page { title: "Referrals".to_owned(), current: "Referrals", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Referrals".to_owned(), current: "Referrals", content, ..Page::default() },
+    )
+    .await
 }
 
 fn row(it: &ReferralSummary, today: Date, target: i64, tick: bool) -> Markup {
@@ -134,7 +146,11 @@ pub fn need_words(language: &str, interpreter: bool) -> String {
 /// The first line or so; the whole stands on the referral's page.
 fn shortened(reason: &str) -> String {
     let line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 160 { line } else { format!("{}…", line.chars().take(159).collect::<String>().trim_end()) }
+    if line.chars().count() <= 160 {
+        line
+    } else {
+        format!("{}…", line.chars().take(159).collect::<String>().trim_end())
+    }
 }
 
 fn allocate_bar(workers: &[Suggestion]) -> Markup {

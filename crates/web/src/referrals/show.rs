@@ -7,8 +7,8 @@ use footbridge_app::referrals::show::{self as opened, ShownReferral};
 use footbridge_app::referrals::suggest::language_name;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Details, EmptyState, ErrorSummary, Item, ItemList, Link, PageHeading, Panel, Select, SummaryList, Textarea, Tone, back_link,
-    csrf_field, key_values, quote, status_tag, tag, tags, two_columns,
+    Button, Details, EmptyState, ErrorSummary, Item, ItemList, Link, PageHeading, Panel, Select, SummaryList, Textarea,
+    Tone, back_link, csrf_field, key_values, quote, status_tag, tag, tags, two_columns,
 };
 use footbridge_domain::access::{Action, Role, may_ever};
 use footbridge_domain::ids::ReferralId;
@@ -26,12 +26,24 @@ use crate::errors::PageResult;
 use crate::page::{Page, show};
 use crate::urgent;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> PageResult {
     render(&front, &caller, &headers, &id, &Fields::default(), None).await
 }
 
 /// Also after a step that was refused: with its errors and everything typed.
-pub async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fields: &Fields, errors: Option<&FieldErrors>) -> PageResult {
+pub async fn render(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let id: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let shown = opened::run(&front.app, &caller.actor, id).await?;
     let screen = Screen { shown: &shown, caller, fields, errors, today: front.app.today() };
@@ -116,7 +128,11 @@ impl Screen<'_> {
             self.shown.organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
         ];
         let from = from.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
-        let from = if from.is_empty() { request.source.label().to_owned() } else { format!("{} · {from}", request.source.label()) };
+        let from = if from.is_empty() {
+            request.source.label().to_owned()
+        } else {
+            format!("{} · {from}", request.source.label())
+        };
         let needs: Vec<&str> = request.needs.iter().filter_map(|it| Need::from_code(it)).map(|it| it.label()).collect();
         let risk = match request.risk {
             RiskStatement::NoKnownRisks => html! { "No known risks" },
@@ -124,13 +140,19 @@ impl Screen<'_> {
         };
         let mut rows = vec![
             ("From", html! { (from) @if !request.referrer.contact.is_empty() { br; (request.referrer.contact) } }),
-            ("Received", html! { (time::moment_words(referral.received_at, self.today)) " · " (request.method.label()) }),
+            (
+                "Received",
+                html! { (time::moment_words(referral.received_at, self.today)) " · " (request.method.label()) },
+            ),
         ];
         if !needs.is_empty() {
             rows.push(("Needs", tags(Tone::Plain, "Needs", needs)));
         }
         rows.push(("Risk", risk));
-        rows.push(("Agreed to be contacted", html! { (if request.agreed_to_contact { "Yes" } else { "Not stated: ask first" }) }));
+        rows.push((
+            "Agreed to be contacted",
+            html! { (if request.agreed_to_contact { "Yes" } else { "Not stated: ask first" }) },
+        ));
         if let ReferralState::AwaitingInformation { question } = &referral.state {
             rows.push(("You asked", html! { (question) }));
         }
@@ -152,7 +174,10 @@ impl Screen<'_> {
         let mut facts: Vec<(&str, Markup)> = Vec::new();
         facts.push(("Born", html! { (born.unwrap_or_else(|| "Not known".to_owned())) }));
         facts.push(("NHS number", html! { @match &details.nhs_number { Some(number) => span class="app-nowrap" { (number) }, None => "Not known" } }));
-        facts.push(("Phone", html! { @match &details.phone { Some(phone) => (urgent::telephone(&phone.to_string())), None => "None" } }));
+        facts.push((
+            "Phone",
+            html! { @match &details.phone { Some(phone) => (urgent::telephone(&phone.to_string())), None => "None" } },
+        ));
         if !details.email.is_empty() {
             facts.push(("Email", html! { (details.email) }));
         }
@@ -230,11 +255,13 @@ impl Screen<'_> {
     fn steps(&self) -> Markup {
         let referral = &self.shown.referral;
         let id = referral.id;
-        let form = |path: &str, content: Markup| html! {
-            form method="post" action=(format!("/referrals/{id}/{path}")) novalidate {
-                (csrf_field(self.caller.csrf()))
-                input type="hidden" name="seen" value=(referral.version);
-                (content)
+        let form = |path: &str, content: Markup| {
+            html! {
+                form method="post" action=(format!("/referrals/{id}/{path}")) novalidate {
+                    (csrf_field(self.caller.csrf()))
+                    input type="hidden" name="seen" value=(referral.version);
+                    (content)
+                }
             }
         };
         let get = |field: &str| self.fields.get(field).to_owned();
@@ -326,7 +353,8 @@ impl Screen<'_> {
             return html! {};
         }
         let items = shown.earlier.iter().map(|it| {
-            let ended = if it.end_reason.is_empty() { String::new() } else { format!(" · {}", end_label(&it.end_reason)) };
+            let ended =
+                if it.end_reason.is_empty() { String::new() } else { format!(" · {}", end_label(&it.end_reason)) };
             let who = it.worker_name.as_ref().map(|name| format!(" · with {name}")).unwrap_or_default();
             Item::new(format!("{}, {}", time::date_words(time::day_of(it.received_at)), it.source.label()))
                 .href(format!("/referrals/{}", it.id))
@@ -336,17 +364,28 @@ impl Screen<'_> {
             p { "They told us before. Read this first, so that they need not tell it again." }
             (ItemList::new(items))
         };
-        Panel::new("story", "Referred before", content).count(u32::try_from(shown.earlier.len()).unwrap_or_default()).render()
+        Panel::new("story", "Referred before", content)
+            .count(u32::try_from(shown.earlier.len()).unwrap_or_default())
+            .render()
     }
 }
 
 fn signed(points: i32) -> String {
-    if points > 0 { format!("+{points}") } else if points < 0 { format!("−{}", -points) } else { "0".to_owned() }
+    if points > 0 {
+        format!("+{points}")
+    } else if points < 0 {
+        format!("−{}", -points)
+    } else {
+        "0".to_owned()
+    }
 }
 
 fn end_label(code: &str) -> &str {
     use footbridge_domain::referrals::pick_lists::ClosureReason;
-    DeclineReason::from_code(code).map(|it| it.label()).or_else(|| ClosureReason::from_code(code).map(|it| it.label())).unwrap_or(code)
+    DeclineReason::from_code(code)
+        .map(|it| it.label())
+        .or_else(|| ClosureReason::from_code(code).map(|it| it.label()))
+        .unwrap_or(code)
 }
 
 fn end_words(state: &ReferralState) -> String {
@@ -369,7 +408,12 @@ pub fn facts_of(person: &footbridge_domain::people::Person, today: Date) -> Vec<
         ("NHS number", details.nhs_number.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("Phone", details.phone.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("Email", details.email.clone()),
-        ("Address", format!("{} {}", details.address, details.postcode.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned()),
+        (
+            "Address",
+            format!("{} {}", details.address, details.postcode.as_ref().map(ToString::to_string).unwrap_or_default())
+                .trim()
+                .to_owned(),
+        ),
         ("Language", language_name(&details.language).to_owned()),
     ]
 }

@@ -26,7 +26,13 @@ fn parsed(id: &str, fields: &Fields) -> Result<(ReferralId, i64)> {
 
 /// Back to the referral with a word; or the same page with the errors and everything typed.
 async fn after(
-    front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fields: &Fields, outcome: Result<Referral>, words: &str,
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    fields: &Fields,
+    outcome: Result<Referral>,
+    words: &str,
 ) -> PageResult {
     match outcome {
         Ok(referral) => Ok(redirect_saying(&format!("/referrals/{}", referral.id), words)),
@@ -35,20 +41,38 @@ async fn after(
     }
 }
 
-pub async fn accept(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn accept(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
     let outcome = accept::run(&front.app, &caller.actor, AcceptReferral { referral, seen }).await;
     after(&front, &caller, &headers, &id, &fields, outcome, "Accepted. It now waits for a link worker.").await
 }
 
-pub async fn take(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn take(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
     let worker = caller.actor.account_id().ok_or(AppError::NotSignedIn)?;
     let outcome = allocate::run(&front.app, &caller.actor, AllocateReferral { referral, seen, worker }).await;
     after(&front, &caller, &headers, &id, &fields, outcome, "Taken. This person is on your caseload now.").await
 }
 
-pub async fn allocate(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn allocate(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
     let outcome = match fields.get("worker").parse() {
         Ok(worker) => allocate::run(&front.app, &caller.actor, AllocateReferral { referral, seen, worker }).await,
@@ -57,30 +81,68 @@ pub async fn allocate(State(front): State<Front>, caller: Caller, headers: Heade
     after(&front, &caller, &headers, &id, &fields, outcome, "Allocated.").await
 }
 
-pub async fn ask(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn ask(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
-    let outcome = ask::run(&front.app, &caller.actor, AskForInformation { referral, seen, question: fields.text("question") }).await;
+    let outcome =
+        ask::run(&front.app, &caller.actor, AskForInformation { referral, seen, question: fields.text("question") })
+            .await;
     after(&front, &caller, &headers, &id, &fields, outcome, "Asked. The referral waits for the answer.").await
 }
 
-pub async fn answer(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn answer(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
     let outcome = ask::answer(&front.app, &caller.actor, referral, seen, fields.get("answer")).await;
     after(&front, &caller, &headers, &id, &fields, outcome, "Answer saved. The referral is new again.").await
 }
 
-pub async fn decline(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn decline(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
     let outcome = match DeclineReason::from_code(fields.get("decline_reason")) {
-        Some(reason) => decline::run(&front.app, &caller.actor, DeclineReferral { referral, seen, reason, note: fields.text("decline_note") }).await,
+        Some(reason) => {
+            decline::run(
+                &front.app,
+                &caller.actor,
+                DeclineReferral { referral, seen, reason, note: fields.text("decline_note") },
+            )
+            .await
+        }
         None => Err(AppError::invalid("decline_reason", "Choose why this referral is not taken on.")),
     };
     after(&front, &caller, &headers, &id, &fields, outcome, "Not taken on. The reason is kept.").await
 }
 
-pub async fn withdraw(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn withdraw(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (referral, seen) = parsed(&id, &fields)?;
-    let outcome = withdraw::run(&front.app, &caller.actor, WithdrawReferral { referral, seen, note: fields.text("withdraw_note") }).await;
+    let outcome = withdraw::run(
+        &front.app,
+        &caller.actor,
+        WithdrawReferral { referral, seen, note: fields.text("withdraw_note") },
+    )
+    .await;
     after(&front, &caller, &headers, &id, &fields, outcome, "Withdrawn.").await
 }
 
@@ -100,7 +162,11 @@ pub async fn allocate_many(State(front): State<Front>, caller: Caller, fields: F
         Err(_) => To::FewestPeople,
     };
     let done = allocate_many::run(&front.app, &caller.actor, AllocateMany { referrals, to }).await?;
-    let given = if done.given == 1 { "1 referral allocated.".to_owned() } else { format!("{} referrals allocated.", done.given) };
+    let given = if done.given == 1 {
+        "1 referral allocated.".to_owned()
+    } else {
+        format!("{} referrals allocated.", done.given)
+    };
     let words = match done.changed_meanwhile {
         0 => given,
         1 => format!("{given} 1 was changed by somebody else meanwhile and left alone."),

@@ -34,14 +34,7 @@ pub async fn page(State(front): State<Front>, headers: HeaderMap, Path(link): Pa
 
 fn form(front: &Front, doorway: &Doorway, link: &str, fields: &Fields, errors: Option<&FieldErrors>) -> Response {
     let from = doorway.organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default();
-    let form = Form {
-        doorway,
-        fields,
-        errors,
-        action: format!("/refer/{link}"),
-        csrf: "",
-        already_open: None,
-    };
+    let form = Form { doorway, fields, errors, action: format!("/refer/{link}"), csrf: "", already_open: None };
     let content = html! {
         h1 class="app-h1" { "Refer a person" }
         p class="app-muted app-lead" { (from) " to " (doorway.scheme.name) }

@@ -5,7 +5,8 @@ use footbridge_app::referrals::doorway::Doorway;
 use footbridge_app::referrals::receive::Typed;
 use footbridge_app::time;
 use footbridge_components::{
-    Button, Checkboxes, Choice, DateInput, Details, ErrorSummary, Input, QuickChoice, Radios, Select, Textarea, csrf_field,
+    Button, Checkboxes, Choice, DateInput, Details, ErrorSummary, Input, QuickChoice, Radios, Select, Textarea,
+    csrf_field,
 };
 use footbridge_domain::matching::wishes::Tongue;
 use footbridge_domain::people::ContactBy;
@@ -42,7 +43,10 @@ impl Form<'_> {
     pub fn markup(&self) -> Markup {
         let error = |field: &str| self.errors.and_then(|it| it.get(field));
         let get = |field: &str| self.fields.get(field);
-        let risk_note = Textarea::new("risk_note", "What should a link worker know?").rows(2).value(get("risk_note")).error(error("risk_note"));
+        let risk_note = Textarea::new("risk_note", "What should a link worker know?")
+            .rows(2)
+            .value(get("risk_note"))
+            .error(error("risk_note"));
         html! {
             (ErrorSummary::new(self.errors.into_iter().flat_map(FieldErrors::iter).map(|(field, message)| (link_of(field), message))))
             @if let Some(help) = urgent::help_for(&format!("{} {}", get("reason"), get("risk_note")), false, self.doorway.settings.help_line().as_ref()) {
@@ -112,7 +116,11 @@ impl Form<'_> {
                 }
             }
         };
-        let words = if care { "Add more: urgent, language, address, carer, care package" } else { "Add more: urgent, language, address" };
+        let words = if care {
+            "Add more: urgent, language, address, carer, care package"
+        } else {
+            "Add more: urgent, language, address"
+        };
         Details { open, ..Details::new(words, content) }.render()
     }
 
@@ -132,7 +140,10 @@ impl Form<'_> {
                 (Input::new("referrer_contact", if team { "Email, for our reply" } else { "Your email, for our reply" }).kind("email").value(get("referrer_contact")).error(error("referrer_contact")).autocomplete("email"))
             }
         };
-        let known = !team && self.fields.has("referrer_name") && error("referrer_name").is_none() && error("referrer_contact").is_none();
+        let known = !team
+            && self.fields.has("referrer_name")
+            && error("referrer_name").is_none()
+            && error("referrer_contact").is_none();
         if known {
             let from = format!("From {}, {}", self.fields.get("referrer_name"), role.label());
             Details::new(from, content).render()
@@ -165,7 +176,12 @@ impl Form<'_> {
 }
 
 fn agreed(ticked: bool, error: Option<&str>) -> Markup {
-    Checkboxes { error: error.map(Into::into), small: true, ..Checkboxes::single("agreed", "They agree to be contacted", ticked) }.render()
+    Checkboxes {
+        error: error.map(Into::into),
+        small: true,
+        ..Checkboxes::single("agreed", "They agree to be contacted", ticked)
+    }
+    .render()
 }
 
 /// Languages most asked for; English first.

@@ -7,8 +7,8 @@ use footbridge_app::referrals::my_referrals::{self, Followed, GiveFeedback};
 use footbridge_app::store::referrals::ReferralSummary;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
-    Button, Cell, Column, EmptyState, ErrorSummary, Link, PageHeading, Panel, Radios, Table, Textarea, Tone, csrf_field, key_values,
-    status_tag,
+    Button, Cell, Column, EmptyState, ErrorSummary, Link, PageHeading, Panel, Radios, Table, Textarea, Tone,
+    csrf_field, key_values, status_tag,
 };
 use footbridge_domain::ids::ReferralId;
 use footbridge_domain::referrals::{ReferralState, ReferralStatus};
@@ -22,7 +22,12 @@ use crate::page::{Page, redirect_saying, show};
 
 const ON_A_PAGE: i64 = 50;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let number: i64 = query.get("page").and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 10_000);
     let mine = my_referrals::run(&front.app, &caller.actor, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE).await?;
     let more = mine.referrals.len() > 50;
@@ -41,15 +46,27 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         @if number > 1 { p { (Link::new("Newer referrals", format!("/my-referrals?page={}", number - 1))) } }
         @if more { p { (Link::new("Older referrals", format!("/my-referrals?page={}", number + 1))) } }
     };
-    show(&front, &caller, &headers, Page { title: "My referrals".to_owned(), current: "My referrals", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "My referrals".to_owned(), current: "My referrals", content, ..Page::default() },
+    )
+    .await
 }
 
 fn table(rows: &[ReferralSummary], today: Date) -> Markup {
     let head = ["Person", "Sent", "How it is", "Link worker", "Reply"].map(Column::new);
-    let mut table = Table { responsive: true, ..Table::new("Referrals you or your organisation sent, newest first", head) }.hidden_caption();
+    let mut table =
+        Table { responsive: true, ..Table::new("Referrals you or your organisation sent, newest first", head) }
+            .hidden_caption();
     for it in rows.iter().take(50) {
         let name = format!("{} {}", it.first_name, it.family_name).trim().to_owned();
-        let reply = if it.has_reply { html! { (Link::new("Read the reply", format!("/referrals/{}/reply", it.id)).about(format!("about {name}"))) } } else { html! { "Not yet" } };
+        let reply = if it.has_reply {
+            html! { (Link::new("Read the reply", format!("/referrals/{}/reply", it.id)).about(format!("about {name}"))) }
+        } else {
+            html! { "Not yet" }
+        };
         table = table.row([
             Cell::link(name, format!("/my-referrals/{}", it.id)),
             Cell::new(time::short_date(time::day_of(it.received_at))),
@@ -86,7 +103,14 @@ pub async fn one(State(front): State<Front>, caller: Caller, headers: HeaderMap,
     render(&front, &caller, &headers, &id, &Fields::default(), None).await
 }
 
-async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, fields: &Fields, errors: Option<&FieldErrors>) -> PageResult {
+async fn render(
+    front: &Front,
+    caller: &Caller,
+    headers: &HeaderMap,
+    id: &str,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> PageResult {
     let id: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let followed = my_referrals::one(&front.app, &caller.actor, id).await?;
     let referral = &followed.referral;
@@ -129,7 +153,13 @@ async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, id: &str, f
     show(front, caller, headers, page).await
 }
 
-fn reply_panel(followed: &Followed, id: ReferralId, caller: &Caller, fields: &Fields, errors: Option<&FieldErrors>) -> Markup {
+fn reply_panel(
+    followed: &Followed,
+    id: ReferralId,
+    caller: &Caller,
+    fields: &Fields,
+    errors: Option<&FieldErrors>,
+) -> Markup {
     let error = |field: &str| errors.and_then(|it| it.get(field));
     let content = html! {
         p { (Link::new("Read the reply", format!("/referrals/{id}/reply"))) }
@@ -150,12 +180,21 @@ const fn end_code(state: &ReferralState) -> &str {
     match state {
         ReferralState::Declined { reason, .. } => reason.code(),
         ReferralState::Closed { reason, .. } => reason.code(),
-        ReferralState::Received | ReferralState::AwaitingInformation { .. } | ReferralState::Accepted(_) | ReferralState::Active { .. }
+        ReferralState::Received
+        | ReferralState::AwaitingInformation { .. }
+        | ReferralState::Accepted(_)
+        | ReferralState::Active { .. }
         | ReferralState::Withdrawn { .. } => "",
     }
 }
 
-pub async fn feedback(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn feedback(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let referral: ReferralId = id.parse().map_err(|_| AppError::NotFound(Noun::Referral))?;
     let useful = match fields.get("useful") {
         "yes" => Some(true),

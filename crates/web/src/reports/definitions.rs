@@ -26,5 +26,11 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         @for it in Indicator::ALL { (Panel::new(it.code(), it.label(), meaning(*it))) }
     };
     let back = back_link("Back to reports", "/reports");
-    show(&front, &caller, &headers, Page { title: "Definitions".to_owned(), current: "Reports", back, content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Definitions".to_owned(), current: "Reports", back, content, ..Page::default() },
+    )
+    .await
 }

@@ -11,7 +11,11 @@ use footbridge_front::{Caller, Front};
 use super::period_of;
 use crate::errors::PageResult;
 
-pub async fn figures(State(front): State<Front>, caller: Caller, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn figures(
+    State(front): State<Front>,
+    caller: Caller,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let choice = period_of(&query);
     let text = export::run(&front.app, &caller.actor, choice).await?;
     Ok(file(text, &format!("footbridge-figures-{}-{}.csv", choice.code(), front.app.today())))

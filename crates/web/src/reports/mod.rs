@@ -8,12 +8,12 @@ mod rows;
 
 use std::collections::HashMap;
 
+use footbridge_app::reporting::figures::Figure;
+use footbridge_app::{AppError, Noun, time};
 use footbridge_components::{Bar, Bars, Button, Select};
 use footbridge_domain::access::Action;
 use footbridge_domain::reporting::{Indicator, Period, PeriodChoice};
 use footbridge_front::Routes;
-use footbridge_app::reporting::figures::Figure;
-use footbridge_app::{AppError, Noun, time};
 use maud::{Markup, html};
 
 pub fn routes(routes: Routes) -> Routes {
@@ -69,8 +69,12 @@ fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool, most: usize) -> Mark
         _ => "Group",
     };
     let linked = rows
-        && matches!(figure.indicator, Indicator::Received | Indicator::State | Indicator::Declined | Indicator::Closures | Indicator::Needs);
-    let mut bars = Bars::new(html! { span class="nhsuk-u-visually-hidden" { (figure.indicator.label()) } }, name, value);
+        && matches!(
+            figure.indicator,
+            Indicator::Received | Indicator::State | Indicator::Declined | Indicator::Closures | Indicator::Needs
+        );
+    let mut bars =
+        Bars::new(html! { span class="nhsuk-u-visually-hidden" { (figure.indicator.label()) } }, name, value);
     bars.rows = figure
         .parts
         .iter()
@@ -79,7 +83,11 @@ fn drawn(figure: &Figure, choice: PeriodChoice, rows: bool, most: usize) -> Mark
             name: it.label.clone().into(),
             value: it.value.clone().into(),
             amount: it.amount,
-            href: if linked { format!("/reports/{}/rows?period={}&group={}", figure.indicator.code(), choice.code(), it.code).into() } else { "".into() },
+            href: if linked {
+                format!("/reports/{}/rows?period={}&group={}", figure.indicator.code(), choice.code(), it.code).into()
+            } else {
+                "".into()
+            },
         })
         .collect();
     let left = figure.parts.len().saturating_sub(most);

@@ -15,7 +15,13 @@ use super::{drawn, indicator_of, period_form, period_of, period_words};
 use crate::errors::PageResult;
 use crate::page::{Page, show as render};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(code): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let indicator = indicator_of(&code)?;
     let choice = period_of(&query);
     let report = show::run(&front.app, &caller.actor, choice, &[indicator]).await?;
@@ -39,7 +45,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         }
     };
     let back = back_link("Back to reports", format!("/reports?period={}", choice.code()));
-    render(&front, &caller, &headers, Page { title: indicator.label().to_owned(), current: "Reports", back, content, ..Page::default() }).await
+    render(
+        &front,
+        &caller,
+        &headers,
+        Page { title: indicator.label().to_owned(), current: "Reports", back, content, ..Page::default() },
+    )
+    .await
 }
 
 pub(super) fn meaning(indicator: Indicator) -> Markup {

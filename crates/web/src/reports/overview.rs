@@ -15,7 +15,12 @@ use super::{drawn, period_form, period_of, period_words};
 use crate::errors::PageResult;
 use crate::page::{Page, show as render};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let choice = period_of(&query);
     let report = show::run(&front.app, &caller.actor, choice, Indicator::ALL).await?;
     let rows = report.audience == Audience::Team;
@@ -36,7 +41,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             div { @for figure in right { (panel(figure, choice, rows)) } }
         }
     };
-    render(&front, &caller, &headers, Page { title: "Reports".to_owned(), current: "Reports", content, ..Page::default() }).await
+    render(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Reports".to_owned(), current: "Reports", content, ..Page::default() },
+    )
+    .await
 }
 
 /// Coming in on the left, what came of it on the right.
@@ -50,9 +61,14 @@ fn on_the_left(indicator: Indicator) -> bool {
 fn panel(figure: &Figure, choice: PeriodChoice, rows: bool) -> Markup {
     let code = figure.indicator.code();
     let about = figure.indicator.label();
-    let mut ways = vec![Link::new("What this means", format!("/reports/{code}?period={}", choice.code())).about(format!(": {about}"))];
+    let mut ways = vec![
+        Link::new("What this means", format!("/reports/{code}?period={}", choice.code())).about(format!(": {about}")),
+    ];
     if rows && !figure.parts.is_empty() {
-        ways.push(Link::new("The people behind it", format!("/reports/{code}/rows?period={}", choice.code())).about(format!(": {about}")));
+        ways.push(
+            Link::new("The people behind it", format!("/reports/{code}/rows?period={}", choice.code()))
+                .about(format!(": {about}")),
+        );
     }
     html! {
         (Panel::new(code, about, html! {

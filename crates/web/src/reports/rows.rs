@@ -15,7 +15,13 @@ use super::{indicator_of, period_of, period_words};
 use crate::errors::PageResult;
 use crate::page::{Page, show};
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(code): Path<String>, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let indicator = indicator_of(&code)?;
     let choice = period_of(&query);
     let group = query.get("group").map(String::as_str).unwrap_or_default();
@@ -29,7 +35,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
         @if found.rows.len() as i64 == MOST { p class="app-muted" { "Only the newest " (MOST) " are shown. Choose a shorter period." } }
     };
     let back = back_link("Back to the figure", format!("/reports/{code}?period={}", choice.code()));
-    show(&front, &caller, &headers, Page { title: format!("{}: rows", indicator.label()), current: "Reports", back, content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: format!("{}: rows", indicator.label()), current: "Reports", back, content, ..Page::default() },
+    )
+    .await
 }
 
 fn line(it: &FigureRow) -> [Cell<'static>; 4] {

@@ -20,10 +20,19 @@ use crate::page::{Page, show};
 
 const MOST: i64 = 20;
 
-pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> PageResult {
+pub async fn page(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Query<HashMap<String, String>>,
+) -> PageResult {
     let typed: String = query.get("q").map(|it| it.trim().chars().take(100).collect()).unwrap_or_default();
     let sees_people = may_ever(&caller.actor, Action::AskForAccess);
-    let people = if sees_people && !typed.is_empty() { search::run(&front.app, &caller.actor, &typed, MOST).await? } else { Vec::new() };
+    let people = if sees_people && !typed.is_empty() {
+        search::run(&front.app, &caller.actor, &typed, MOST).await?
+    } else {
+        Vec::new()
+    };
     let found_pages = pages::find(&caller.actor, &typed);
     let groups = if may_ever(&caller.actor, Action::SearchDirectory) && typed.chars().count() > 1 {
         let ask = Ask { words: typed.clone(), typing: true, limit: 8, ..Ask::default() };
@@ -49,7 +58,8 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
                 .actions(html! { @if may_ever(&caller.actor, Action::ReferPerson) { (Button::link("Add a person", "/referrals/new").secondary().small()) } }))
         }
     };
-    show(&front, &caller, &headers, Page { title: "Search".to_owned(), search: typed, content, ..Page::default() }).await
+    show(&front, &caller, &headers, Page { title: "Search".to_owned(), search: typed, content, ..Page::default() })
+        .await
 }
 
 fn people_panel(people: &[PersonSummary], own: Option<AccountId>) -> Markup {
@@ -63,7 +73,8 @@ fn people_panel(people: &[PersonSummary], own: Option<AccountId>) -> Markup {
             (None, _) => "No open referral".to_owned(),
         };
         let line = [born, place, Some(with)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let item = Item::new(format!("{} {}", it.first_name, it.family_name)).href(format!("/people/{}", it.id)).line(line);
+        let item =
+            Item::new(format!("{} {}", it.first_name, it.family_name)).href(format!("/people/{}", it.id)).line(line);
         if it.worker.is_some() && it.worker != own { item.tag(Tone::Plain, "Asks for a reason") } else { item }
     });
     let count = u32::try_from(people.len()).unwrap_or_default();

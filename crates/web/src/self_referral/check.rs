@@ -16,8 +16,16 @@ impl PageOf<'_> {
         };
         let mut rows = Vec::new();
         let who = format!("who-{}", it.who);
-        rows.push(row(words.say("check-who"), html! { (words.say(&who)) @if it.who != "me" { ": " (it.helper_name) } }, Step::Who));
-        let needs = it.needs.iter().filter_map(|need| TILES.iter().find(|tile| tile.1 == need)).map(|tile| words.say(&format!("help-{}", tile.0)));
+        rows.push(row(
+            words.say("check-who"),
+            html! { (words.say(&who)) @if it.who != "me" { ": " (it.helper_name) } },
+            Step::Who,
+        ));
+        let needs = it
+            .needs
+            .iter()
+            .filter_map(|need| TILES.iter().find(|tile| tile.1 == need))
+            .map(|tile| words.say(&format!("help-{}", tile.0)));
         rows.push(row(words.say("check-help"), lines(needs.collect(), &words.say("check-nothing")), Step::Help));
         if !it.story.trim().is_empty() {
             rows.push(row(words.say("check-words"), html! { (it.story) }, Step::Help));
@@ -44,7 +52,10 @@ impl PageOf<'_> {
         if !it.postcode.trim().is_empty() {
             rows.push(row(words.say("check-postcode"), html! { (it.postcode) }, Step::Easier));
         }
-        let note = Textarea::new("risk_note", words.say("check-risk-note")).rows(2).value(&it.risk_note).error(error("risk_note"));
+        let note = Textarea::new("risk_note", words.say("check-risk-note"))
+            .rows(2)
+            .value(&it.risk_note)
+            .error(error("risk_note"));
         let agree = words.say(if it.who == "me" { "check-agree" } else { "check-agree-other" });
         html! {
             h1 class="nhsuk-heading-l" { (self.heading(Step::Check)) }

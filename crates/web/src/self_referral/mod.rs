@@ -72,7 +72,10 @@ impl Sheet<'_> {
     fn show(self, content: Markup) -> Response {
         let words = self.words;
         let other = if words.welsh { ("English", "en") } else { ("Cymraeg", "cy") };
-        let summary = ErrorSummary { title: words.say("error-title").into(), ..ErrorSummary::new(self.mistakes.iter().map(|it| (it.0, it.1.as_str()))) };
+        let summary = ErrorSummary {
+            title: words.say("error-title").into(),
+            ..ErrorSummary::new(self.mistakes.iter().map(|it| (it.0, it.1.as_str())))
+        };
         let content = html! {
             (summary)
             (content)
@@ -101,14 +104,18 @@ impl Sheet<'_> {
 
 fn keep(response: &mut Response, front: &Front, name: &str, value: &str, age: &str) {
     let secure = if front.app.settings.secure_cookies { "; Secure" } else { "" };
-    if let Ok(text) = HeaderValue::from_str(&format!("{name}={value}; Path=/self-referral; HttpOnly; SameSite=Lax{age}{secure}")) {
+    if let Ok(text) =
+        HeaderValue::from_str(&format!("{name}={value}; Path=/self-referral; HttpOnly; SameSite=Lax{age}{secure}"))
+    {
         response.headers_mut().append(header::SET_COOKIE, text);
     }
 }
 
 /// The code that the cookie holds sealed, and what is kept under it.
 async fn kept(front: &Front, headers: &HeaderMap) -> PageResult<Option<(ResumeCode, Kept)>> {
-    let Some(code) = cookie(headers, CODE_COOKIE).and_then(|it| unsent::code_of_ticket(&front.app, &it)) else { return Ok(None) };
+    let Some(code) = cookie(headers, CODE_COOKIE).and_then(|it| unsent::code_of_ticket(&front.app, &it)) else {
+        return Ok(None);
+    };
     Ok(unsent::find(&front.app, &code).await?.map(|kept| (code, kept)))
 }
 
@@ -139,7 +146,16 @@ async fn start_page(front: &Front, words: Words, mistakes: &[(&'static str, Stri
         }
         p { (Link::new(words.say("start-resume"), "/self-referral/resume")) }
     };
-    let sheet = Sheet { front, words, path: "/self-referral", title: words.say("start-now"), back: None, exit: false, mistakes, doorway: only.as_ref() };
+    let sheet = Sheet {
+        front,
+        words,
+        path: "/self-referral",
+        title: words.say("start-now"),
+        back: None,
+        exit: false,
+        mistakes,
+        doorway: only.as_ref(),
+    };
     Ok(sheet.show(content))
 }
 
@@ -159,7 +175,12 @@ async fn begin(State(front): State<Front>, headers: HeaderMap, Query(query): Ask
     Ok(response)
 }
 
-async fn page(State(front): State<Front>, headers: HeaderMap, Query(query): Asked, Path(step): Path<String>) -> PageResult {
+async fn page(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Query(query): Asked,
+    Path(step): Path<String>,
+) -> PageResult {
     let step = Step::from_code(&step).ok_or(AppError::NotFound(Noun::Page))?;
     let words = language(&headers, &query);
     let Some((_, kept)) = kept(&front, &headers).await? else { return Ok(redirect("/self-referral")) };
@@ -170,7 +191,13 @@ async fn page(State(front): State<Front>, headers: HeaderMap, Query(query): Aske
     step_page(&front, words, step, &kept, &[]).await
 }
 
-async fn step_page(front: &Front, words: Words, step: Step, kept: &Kept, mistakes: &[(&'static str, String)]) -> PageResult {
+async fn step_page(
+    front: &Front,
+    words: Words,
+    step: Step,
+    kept: &Kept,
+    mistakes: &[(&'static str, String)],
+) -> PageResult {
     let doorway = doorway::personal(&front.app, kept.scheme).await?;
     let page = PageOf { words, answers: &kept.answers, mistakes };
     let address = step.address();
@@ -203,12 +230,22 @@ async fn step_page(front: &Front, words: Words, step: Step, kept: &Kept, mistake
     Ok(sheet.show(content))
 }
 
-async fn post(State(front): State<Front>, headers: HeaderMap, Query(query): Asked, Path(step): Path<String>, fields: Fields) -> PageResult {
+async fn post(
+    State(front): State<Front>,
+    headers: HeaderMap,
+    Query(query): Asked,
+    Path(step): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let step = Step::from_code(&step).ok_or(AppError::NotFound(Noun::Page))?;
     let words = language(&headers, &query);
     let Some((code, mut kept)) = kept(&front, &headers).await? else {
         // Sent a moment ago, and sent once more: show what the first sending said.
-        let to = if cookie(&headers, SENT_COOKIE).is_some_and(|it| !it.is_empty()) { "/self-referral/sent" } else { "/self-referral" };
+        let to = if cookie(&headers, SENT_COOKIE).is_some_and(|it| !it.is_empty()) {
+            "/self-referral/sent"
+        } else {
+            "/self-referral"
+        };
         return Ok(redirect(to));
     };
     step.read(&fields, &mut kept.answers);
@@ -245,7 +282,8 @@ async fn send(front: &Front, words: Words, code: &ResumeCode, kept: &Kept) -> Pa
         }
         // Each page has been checked, so this is rare: say it where it can be put right.
         Err(AppError::Invalid(errors)) => {
-            let mistakes: Vec<(&'static str, String)> = errors.iter().map(|(_, message)| ("agreed", message.to_owned())).collect();
+            let mistakes: Vec<(&'static str, String)> =
+                errors.iter().map(|(_, message)| ("agreed", message.to_owned())).collect();
             step_page(front, words, Step::Check, kept, &mistakes).await
         }
         Err(error) => Err(error.into()),
@@ -326,11 +364,26 @@ fn resume_page(front: &Front, words: Words, typed: &str, mistakes: &[(&'static s
         }
     };
     let title = words.say("resume-title");
-    let sheet = Sheet { front, words, path: "/self-referral/resume", title, back: Some("/self-referral".to_owned()), exit: false, mistakes, doorway: None };
+    let sheet = Sheet {
+        front,
+        words,
+        path: "/self-referral/resume",
+        title,
+        back: Some("/self-referral".to_owned()),
+        exit: false,
+        mistakes,
+        doorway: None,
+    };
     sheet.show(content)
 }
 
-async fn resume_post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Query(query): Asked, fields: Fields) -> PageResult {
+async fn resume_post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(query): Asked,
+    fields: Fields,
+) -> PageResult {
     let words = language(&headers, &query);
     let typed = fields.get("code");
     let wrong = match unsent::resume(&front.app, typed, &caller.address).await {
@@ -350,11 +403,17 @@ async fn resume_post(State(front): State<Front>, caller: Caller, headers: Header
 
 async fn sent(State(front): State<Front>, headers: HeaderMap, Query(query): Asked) -> PageResult {
     let words = language(&headers, &query);
-    let Some(id) = cookie(&headers, SENT_COOKIE).and_then(|it| it.parse().ok()) else { return Ok(redirect("/self-referral")) };
+    let Some(id) = cookie(&headers, SENT_COOKIE).and_then(|it| it.parse().ok()) else {
+        return Ok(redirect("/self-referral"));
+    };
     let sent = doorway::sent_by_person(&front.app, id).await?;
     let doorway = doorway::personal(&front.app, sent.scheme.id).await?;
     let target = sent.settings.first_contact_days;
-    let wait = if words.welsh { wait_words_cy(sent.median_wait_days, target) } else { wait_words(sent.median_wait_days, target) };
+    let wait = if words.welsh {
+        wait_words_cy(sent.median_wait_days, target)
+    } else {
+        wait_words(sent.median_wait_days, target)
+    };
     let content = html! {
         @if sent.crisis.is_some() { (urgent::card(&[CrisisKind::SelfHarm, CrisisKind::Abuse], words.welsh, sent.settings.help_line().as_ref())) }
         (Confirmation::new(words.say("sent-title"), html! { (words.fill("sent-reference", "reference", sent.reference.clone())) }))

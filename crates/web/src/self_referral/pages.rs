@@ -57,11 +57,15 @@ impl PageOf<'_> {
             (Input::new("work_place", self.say("who-place")).value(&it.helper_place).error(error("work_place")).autocomplete("organization"))
             (Input::new("work_contact", self.say("who-contact")).value(&it.helper_contact).error(error("work_contact")))
         };
-        Radios::new("who", self.legend(Step::Who), [
-            Choice::new("me", self.say("who-me")),
-            Choice::new("someone", self.say("who-someone")).reveals(helper),
-            Choice::new("work", self.say("who-work")).reveals(work),
-        ])
+        Radios::new(
+            "who",
+            self.legend(Step::Who),
+            [
+                Choice::new("me", self.say("who-me")),
+                Choice::new("someone", self.say("who-someone")).reveals(helper),
+                Choice::new("work", self.say("who-work")).reveals(work),
+            ],
+        )
         .value(&it.who)
         .error(error("who"))
         .render()
@@ -90,10 +94,26 @@ impl PageOf<'_> {
         let it = self.answers;
         let own = it.who == "me";
         let fill_in = |token: &'static str| if own { token } else { "off" };
-        let phone = Input::new("phone", self.say("contact-phone-number")).kind("tel").value(&it.phone).error(self.error("phone")).autocomplete(fill_in("tel"));
-        let text = Input::new("text_phone", self.say("contact-text-number")).kind("tel").value(&it.text_phone).error(self.error("text_phone")).autocomplete(fill_in("tel"));
-        let email = Input::new("email", self.say("contact-email-address")).kind("email").value(&it.email).error(self.error("email")).autocomplete(fill_in("email"));
-        let address = Textarea::new("address", self.say("contact-address")).rows(3).value(&it.address).error(self.error("address")).autocomplete(fill_in("street-address"));
+        let phone = Input::new("phone", self.say("contact-phone-number"))
+            .kind("tel")
+            .value(&it.phone)
+            .error(self.error("phone"))
+            .autocomplete(fill_in("tel"));
+        let text = Input::new("text_phone", self.say("contact-text-number"))
+            .kind("tel")
+            .value(&it.text_phone)
+            .error(self.error("text_phone"))
+            .autocomplete(fill_in("tel"));
+        let email = Input::new("email", self.say("contact-email-address"))
+            .kind("email")
+            .value(&it.email)
+            .error(self.error("email"))
+            .autocomplete(fill_in("email"));
+        let address = Textarea::new("address", self.say("contact-address"))
+            .rows(3)
+            .value(&it.address)
+            .error(self.error("address"))
+            .autocomplete(fill_in("street-address"));
         html! {
             (Radios::new("how", self.legend(Step::Contact), [
                 Choice::new("phone", self.say("contact-phone")).reveals(phone.render()),
@@ -112,7 +132,8 @@ impl PageOf<'_> {
     pub fn easier(&self) -> Markup {
         let it = self.answers;
         let languages = [("", "–"), ("en", "English"), ("cy", "Cymraeg"), ("bsl", "British Sign Language")].into_iter();
-        let languages = languages.chain(Tongue::ALL.iter().filter(|it| it.code() != "cy").map(|it| (it.code(), it.label())));
+        let languages =
+            languages.chain(Tongue::ALL.iter().filter(|it| it.code() != "cy").map(|it| (it.code(), it.label())));
         let language = Select::new("spoken", self.say("easier-language"), languages).value(&it.spoken);
         let choices = EASIER.iter().map(|code| {
             let choice = Choice::new(*code, self.say(&easier_key(code)));

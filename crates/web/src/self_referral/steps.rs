@@ -88,7 +88,12 @@ impl Step {
             }
             Self::Help => {
                 let ticked = fields.all("needs");
-                answers.needs = TILES.iter().map(|it| it.1).filter(|it| ticked.iter().any(|typed| typed == it)).map(str::to_owned).collect();
+                answers.needs = TILES
+                    .iter()
+                    .map(|it| it.1)
+                    .filter(|it| ticked.iter().any(|typed| typed == it))
+                    .map(str::to_owned)
+                    .collect();
                 answers.story = text("story");
             }
             Self::Name => {
@@ -106,7 +111,11 @@ impl Step {
             }
             Self::Easier => {
                 let ticked = fields.all("easier");
-                answers.easier = EASIER.iter().filter(|it| ticked.iter().any(|typed| typed == **it)).map(|it| (*it).to_owned()).collect();
+                answers.easier = EASIER
+                    .iter()
+                    .filter(|it| ticked.iter().any(|typed| typed == **it))
+                    .map(|it| (*it).to_owned())
+                    .collect();
                 answers.spoken = text("spoken");
                 answers.easier_other = text("easier_other");
                 answers.postcode = text("postcode");
@@ -133,7 +142,10 @@ impl Step {
                     wrong("who", words.say("error-who"));
                 } else if helper && (empty(&answers.helper_name) || empty(&answers.helper_contact)) {
                     wrong(at, words.say("error-helper"));
-                } else if [&answers.helper_name, &answers.helper_contact, &answers.helper_place].into_iter().any(|it| long(it)) {
+                } else if [&answers.helper_name, &answers.helper_contact, &answers.helper_place]
+                    .into_iter()
+                    .any(|it| long(it))
+                {
                     wrong(at, words.say("error-long"));
                 }
             }
@@ -159,7 +171,9 @@ impl Step {
             Self::Contact => {
                 match answers.how.as_str() {
                     "phone" if PhoneNumber::parse(&answers.phone).is_err() => wrong("phone", words.say("error-phone")),
-                    "text" if PhoneNumber::parse(&answers.text_phone).is_err() => wrong("text_phone", words.say("error-phone")),
+                    "text" if PhoneNumber::parse(&answers.text_phone).is_err() => {
+                        wrong("text_phone", words.say("error-phone"))
+                    }
                     "email" if !looks_like_email(answers.email.trim()) => wrong("email", words.say("error-email")),
                     "letter" if empty(&answers.address) => wrong("address", words.say("error-address")),
                     "letter" if long(&answers.address) => wrong("address", words.say("error-long")),
@@ -222,7 +236,10 @@ mod tests {
 
     #[test]
     fn up_to_three_tiles_and_only_ours() {
-        let four = answered(&[("needs", "mood"), ("needs", "money"), ("needs", "loneliness"), ("needs", "caring")], Step::Help);
+        let four = answered(
+            &[("needs", "mood"), ("needs", "money"), ("needs", "loneliness"), ("needs", "caring")],
+            Step::Help,
+        );
         assert_eq!(Step::Help.mistakes(&four, ENGLISH)[0].1, "Choose up to 3. You chose 4.");
         assert!(answered(&[("needs", "made_up")], Step::Help).needs.is_empty());
     }

@@ -64,10 +64,15 @@ impl Words {
 mod tests {
     use super::*;
 
-    const PAGES: &[&str] = &[include_str!("pages.rs"), include_str!("steps.rs"), include_str!("check.rs"), include_str!("mod.rs")];
+    const PAGES: &[&str] =
+        &[include_str!("pages.rs"), include_str!("steps.rs"), include_str!("check.rs"), include_str!("mod.rs")];
 
     fn keys(text: &str) -> Vec<&str> {
-        text.lines().filter(|it| !it.starts_with(['#', ' '])).filter_map(|it| it.split_once(" = ")).map(|it| it.0).collect()
+        text.lines()
+            .filter(|it| !it.starts_with(['#', ' ']))
+            .filter_map(|it| it.split_once(" = "))
+            .map(|it| it.0)
+            .collect()
     }
 
     #[test]

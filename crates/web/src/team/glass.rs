@@ -7,7 +7,9 @@ use footbridge_app::access::ask_for_access;
 use footbridge_app::store::workforce::team::BrokenGlass;
 use footbridge_app::workforce::broken_glass;
 use footbridge_app::{AppError, FieldErrors, Noun, time};
-use footbridge_components::{Button, EmptyState, ErrorSummary, PageHeading, Panel, Textarea, back_link, csrf_field, key_values};
+use footbridge_components::{
+    Button, EmptyState, ErrorSummary, PageHeading, Panel, Textarea, back_link, csrf_field, key_values,
+};
 use footbridge_domain::ids::AccessGrantId;
 use footbridge_front::{Caller, Fields, Front};
 use maud::{Markup, html};
@@ -29,7 +31,9 @@ struct Typed<'a> {
 async fn render(front: &Front, caller: &Caller, headers: &HeaderMap, typed: Option<Typed<'_>>) -> PageResult {
     let openings = broken_glass::run(&front.app, &caller.actor).await?;
     let today = front.app.today();
-    let summary = typed.iter().flat_map(|it| it.errors.iter().map(|(_, words)| (format!("review-{}", it.id), words.to_owned())).collect::<Vec<_>>());
+    let summary = typed.iter().flat_map(|it| {
+        it.errors.iter().map(|(_, words)| (format!("review-{}", it.id), words.to_owned())).collect::<Vec<_>>()
+    });
     let content = html! {
         (ErrorSummary::new(summary))
         (PageHeading::new("Restricted notes that were opened").line("Talk with the worker, then write what you found. Both stay in the audit trail."))
@@ -70,11 +74,19 @@ fn one(caller: &Caller, it: &BrokenGlass, typed: Option<&Typed<'_>>, today: jiff
     }
 }
 
-pub async fn post(State(front): State<Front>, caller: Caller, headers: HeaderMap, Path(id): Path<String>, fields: Fields) -> PageResult<Response> {
+pub async fn post(
+    State(front): State<Front>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult<Response> {
     let id: AccessGrantId = id.parse().map_err(|_| AppError::NotFound(Noun::Page))?;
     match ask_for_access::review(&front.app, &caller.actor, id, fields.get("review")).await {
         Ok(()) => Ok(redirect_saying("/team/break-glass", "Review saved.")),
-        Err(AppError::Invalid(errors)) => render(&front, &caller, &headers, Some(Typed { id, words: fields.get("review"), errors: &errors })).await,
+        Err(AppError::Invalid(errors)) => {
+            render(&front, &caller, &headers, Some(Typed { id, words: fields.get("review"), errors: &errors })).await
+        }
         Err(error) => Err(error.into()),
     }
 }

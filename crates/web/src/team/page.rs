@@ -5,7 +5,8 @@ use axum::http::HeaderMap;
 use footbridge_app::time;
 use footbridge_app::workforce::team::{self, Team};
 use footbridge_components::{
-    Button, Cell, Column, Details, Figure, Item, ItemList, PageHeading, Panel, Table, Tone, figures, key_values, tag, two_columns,
+    Button, Cell, Column, Details, Figure, Item, ItemList, PageHeading, Panel, Table, Tone, figures, key_values, tag,
+    two_columns,
 };
 use footbridge_domain::workforce::Load;
 use footbridge_front::{Caller, Front};
@@ -37,7 +38,13 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             @if let Some(count) = team.to_review { (glass(count)) }
         }))
     };
-    show(&front, &caller, &headers, Page { title: "Team today".to_owned(), current: "Team", content, ..Page::default() }).await
+    show(
+        &front,
+        &caller,
+        &headers,
+        Page { title: "Team today".to_owned(), current: "Team", content, ..Page::default() },
+    )
+    .await
 }
 
 fn waiting(team: &Team, today: Date) -> Markup {
@@ -87,16 +94,21 @@ fn loads(team: &Team) -> Markup {
     let (from, to) = team.targets.caseload;
     let rows = team.loads.iter().map(|it| {
         let load = team.targets.load(it.people);
-        let tone = match load { Load::Above => Tone::Warning, Load::Room => Tone::Good, Load::WithinRange => Tone::Plain };
-        [
-            Cell::new(it.name.clone()),
-            Cell::new(it.people.to_string()),
-            Cell::new(html! { (tag(tone, load.label())) }),
-        ]
+        let tone = match load {
+            Load::Above => Tone::Warning,
+            Load::Room => Tone::Good,
+            Load::WithinRange => Tone::Plain,
+        };
+        [Cell::new(it.name.clone()), Cell::new(it.people.to_string()), Cell::new(html! { (tag(tone, load.label())) })]
     });
     let meaning = key_values([
         ("People", "Open episodes with this worker, counted now.".to_owned()),
-        ("The range", format!("{from} to {to} people for one full-time worker. Your scheme sets it; there is no national figure.")),
+        (
+            "The range",
+            format!(
+                "{from} to {to} people for one full-time worker. Your scheme sets it; there is no national figure."
+            ),
+        ),
         ("What it leaves out", "Hours worked, travel, how much each person needs. Ask before you judge.".to_owned()),
     ]);
     html! {

@@ -25,7 +25,8 @@ pub fn appointment_item(it: &Shown) -> Item<'static> {
         .href(format!("/people/{person}"))
         .link(Link::new("Log contact", format!("/people/{person}#log")).about(format!("with {name}")));
     if appointment.kind.is_face_to_face() && !appointment.place.is_empty() {
-        item = item.link(Link::new("Directions", map_address(&appointment.place)).about(format!("to {}", appointment.place)));
+        item = item
+            .link(Link::new("Directions", map_address(&appointment.place)).about(format!("to {}", appointment.place)));
     }
     if let Some(phone) = it.line.details.as_ref().and_then(|it| it.phone.as_ref()) {
         let digits: String = phone.to_string().chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
@@ -48,7 +49,12 @@ fn title(it: &Shown) -> String {
 
 fn line(it: &Shown) -> Markup {
     let appointment = &it.line.appointment;
-    let phone = it.line.details.as_ref().and_then(|it| it.phone.as_ref()).filter(|it| appointment.kind == AppointmentKind::Phone && appointment.place != it.to_string());
+    let phone = it
+        .line
+        .details
+        .as_ref()
+        .and_then(|it| it.phone.as_ref())
+        .filter(|it| appointment.kind == AppointmentKind::Phone && appointment.place != it.to_string());
     html! {
         (appointment.kind.label()) ", " (appointment.minutes) " minutes"
         @if !appointment.place.is_empty() { " · " (appointment.place) }

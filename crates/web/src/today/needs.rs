@@ -12,11 +12,24 @@ pub fn item(need: &Need, strong: bool, targets: &Targets, today: Date) -> Item<'
     let (title, href, line, words, to) = match need {
         Need::Crisis(it) => {
             let to = format!("/referrals/{}", it.referral);
-            (it.name.clone(), to.clone(), "The referral has words of crisis. Read it now.".to_owned(), "Open referral", to)
+            (
+                it.name.clone(),
+                to.clone(),
+                "The referral has words of crisis. Read it now.".to_owned(),
+                "Open referral",
+                to,
+            )
         }
         Need::NewReferrals(it) => {
-            let title = if it.waiting == 1 { "1 new referral".to_owned() } else { format!("{} new referrals", it.waiting) };
-            (title, "/referrals".to_owned(), queue_words(it, targets, today), "Review referrals", "/referrals".to_owned())
+            let title =
+                if it.waiting == 1 { "1 new referral".to_owned() } else { format!("{} new referrals", it.waiting) };
+            (
+                title,
+                "/referrals".to_owned(),
+                queue_words(it, targets, today),
+                "Review referrals",
+                "/referrals".to_owned(),
+            )
         }
         Need::Person(it) => person(it, today),
     };
@@ -47,12 +60,22 @@ fn person(it: &Attention, today: Date) -> Parts {
     let at = |rest: &str| format!("{home}{rest}");
     let due = it.day.map(|day| due_words(day, today)).unwrap_or_default();
     match it.kind {
-        AttentionKind::Safeguarding => {
-            (it.name.clone(), home.clone(), format!("Safeguarding follow-up {due}."), "Record follow-up", at("/safeguarding"))
-        }
+        AttentionKind::Safeguarding => (
+            it.name.clone(),
+            home.clone(),
+            format!("Safeguarding follow-up {due}."),
+            "Record follow-up",
+            at("/safeguarding"),
+        ),
         AttentionKind::Ring => {
             let days = it.at.map_or(0, |at| time::days_between(time::day_of(at), today));
-            (it.name.clone(), home.clone(), format!("{} has not answered for {days} days. Ring them.", it.words), "See the request", at("/onward"))
+            (
+                it.name.clone(),
+                home.clone(),
+                format!("{} has not answered for {days} days. Ring them.", it.words),
+                "See the request",
+                at("/onward"),
+            )
         }
         AttentionKind::PlaceOffered => {
             let from = it.day.map(|day| format!(" from {}", near_day(day, today))).unwrap_or_default();
@@ -64,10 +87,16 @@ fn person(it: &Attention, today: Date) -> Parts {
             let line = format!("{} cannot take them now. Look for something else.", it.words);
             (it.name.clone(), home.clone(), line, "Find another group", at("/matches"))
         }
-        AttentionKind::NextContact => {
-            (it.name.clone(), home.clone(), format!("The next contact {due}.{}", last_words(it, today)), "Log a contact", at("#log"))
+        AttentionKind::NextContact => (
+            it.name.clone(),
+            home.clone(),
+            format!("The next contact {due}.{}", last_words(it, today)),
+            "Log a contact",
+            at("#log"),
+        ),
+        AttentionKind::Review => {
+            (it.name.clone(), home.clone(), format!("The plan’s review {due}."), "Review the plan", at("/plan"))
         }
-        AttentionKind::Review => (it.name.clone(), home.clone(), format!("The plan’s review {due}."), "Review the plan", at("/plan")),
         AttentionKind::Draft => draft(it, today),
         // The queue has its own rows; these never come from a person.
         AttentionKind::Quiet | AttentionKind::Crisis | AttentionKind::NewReferrals => {
@@ -94,7 +123,11 @@ fn draft(it: &Attention, today: Date) -> Parts {
     };
     let title = if it.name.is_empty() { format!("An unfinished {what}") } else { it.name.clone() };
     let saved = it.at.map(|at| time::moment_words(at, today)).unwrap_or_default();
-    let line = if it.name.is_empty() { format!("Kept {}.", lower_first(&saved)) } else { format!("An unfinished {what}, kept {}.", lower_first(&saved)) };
+    let line = if it.name.is_empty() {
+        format!("Kept {}.", lower_first(&saved))
+    } else {
+        format!("An unfinished {what}, kept {}.", lower_first(&saved))
+    };
     (title, to.clone(), line, "Finish it", to)
 }
 

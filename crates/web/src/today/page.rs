@@ -7,7 +7,8 @@ use footbridge_app::store::workforce::today::{Figures, WaitingReply};
 use footbridge_app::time;
 use footbridge_app::workforce::today::{self, Today};
 use footbridge_components::{
-    Button, Details, EmptyState, Figure, Item, ItemList, Link, PageHeading, Panel, Tone, figures, key_values, links_stacked, two_columns,
+    Button, Details, EmptyState, Figure, Item, ItemList, Link, PageHeading, Panel, Tone, figures, key_values,
+    links_stacked, two_columns,
 };
 use footbridge_domain::access::{Action, may_ever};
 use footbridge_front::{Caller, Front};
@@ -46,7 +47,8 @@ pub async fn page(State(front): State<Front>, caller: Caller, headers: HeaderMap
             (recent(&today))
         }))
     };
-    show(&front, &caller, &headers, Page { title: "Today".to_owned(), current: "Today", content, ..Page::default() }).await
+    show(&front, &caller, &headers, Page { title: "Today".to_owned(), current: "Today", content, ..Page::default() })
+        .await
 }
 
 fn first(today: &Today, appointments: &[Shown], day: Date) -> Markup {
@@ -57,7 +59,9 @@ fn first(today: &Today, appointments: &[Shown], day: Date) -> Markup {
         );
         return html! { (Panel::new("first", "Needs you first", html! { p { "Nothing needs you first. " (next) } }).first()) };
     }
-    let list = ItemList::new(today.needs.iter().enumerate().map(|(index, need)| needs::item(need, index == 0, &today.targets, day)));
+    let list = ItemList::new(
+        today.needs.iter().enumerate().map(|(index, need)| needs::item(need, index == 0, &today.targets, day)),
+    );
     let count = u32::try_from(today.needs.len()).unwrap_or_default();
     html! {
         (Panel::new("first", "Needs you first", html! {
@@ -87,7 +91,11 @@ fn waiting(replies: &[WaitingReply], day: Date) -> Markup {
     };
     let items = replies.iter().map(|it| {
         let days = time::days_between(time::day_of(it.sent_at), day);
-        let words = match days { 0 => "Sent today".to_owned(), 1 => "1 day".to_owned(), days => format!("{days} days") };
+        let words = match days {
+            0 => "Sent today".to_owned(),
+            1 => "1 day".to_owned(),
+            days => format!("{days} days"),
+        };
         let (tone, words) = if it.ring_needed {
             (Tone::Warning, format!("{words} – ring them"))
         } else if it.reminders > 0 {
@@ -95,7 +103,10 @@ fn waiting(replies: &[WaitingReply], day: Date) -> Markup {
         } else {
             (Tone::Plain, words)
         };
-        Item::new(it.service.clone()).href(format!("/people/{}/onward", it.person)).line(it.name.clone()).tag(tone, words)
+        Item::new(it.service.clone())
+            .href(format!("/people/{}/onward", it.person))
+            .line(it.name.clone())
+            .tag(tone, words)
     });
     let more = first.many - replies.len() as i64;
     html! {

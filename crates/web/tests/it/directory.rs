@@ -32,7 +32,9 @@ async fn house() -> Result<House> {
 impl House {
     async fn ask(&self, who: &str, method: Method, path: &str, form: &str) -> Result<(StatusCode, String, String)> {
         let token = sign_in::as_demonstration(&self.t.app, &format!("{who}@example.org")).await?;
-        let session::Found::SignedIn(signed_in) = session::find(&self.t.app, &token).await? else { anyhow::bail!("not signed in") };
+        let session::Found::SignedIn(signed_in) = session::find(&self.t.app, &token).await? else {
+            anyhow::bail!("not signed in")
+        };
         let body = if method == Method::POST { format!("csrf={}&{form}", signed_in.csrf) } else { String::new() };
         let request = Request::builder()
             .method(method)
@@ -41,7 +43,8 @@ impl House {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body))?;
         let response = self.pages.clone().oneshot(request).await?;
-        let location = response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+        let location =
+            response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let status = response.status();
         let text = String::from_utf8(to_bytes(response.into_body(), 4 << 20).await?.to_vec())?;
         Ok((status, location, text))
@@ -98,7 +101,8 @@ async fn the_directory_is_searched_and_an_entry_says_what_a_newcomer_needs() -> 
     let (status, _, text) = h.get("amira.hassan", "/directory?q=tea&near=Sale").await?;
     assert_eq!(status, StatusCode::OK);
     assert!(text.contains("Tea and Talk") && text.contains("2 places left, said today"), "{text}");
-    let (_, _, text) = h.get("amira.hassan", "/directory?q=%3Cscript%3E&near=Nowhere&page=999999&need=nonsense").await?;
+    let (_, _, text) =
+        h.get("amira.hassan", "/directory?q=%3Cscript%3E&near=Nowhere&page=999999&need=nonsense").await?;
     assert!(text.contains("We do not know that place") && !text.contains("<script>"), "{text}");
     let (_, _, text) = h.get("ngozi.okafor", &format!("/directory/{id}")).await?;
     assert!(text.contains("Tuesday 10am to midday") && !text.contains("Tips from colleagues"), "{text}");
@@ -120,7 +124,12 @@ async fn a_wrong_edit_comes_back_as_typed_and_only_an_editor_edits() -> Result<(
     let form = "seen=0&name=&postcode=M3&description=Tea+and+%26+talk&reach=in_person&email=nobody";
     let (status, _, text) = h.ask("joan.hill", Method::POST, &path, form).await?;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    for words in ["Enter the name people know it by", "Choose what it helps with", "Yours stops after the first half", "Tea and &amp; talk"] {
+    for words in [
+        "Enter the name people know it by",
+        "Choose what it helps with",
+        "Yours stops after the first half",
+        "Tea and &amp; talk",
+    ] {
         assert!(text.contains(words), "{words}");
     }
     // Somebody else was faster: what was typed is still there.
@@ -148,19 +157,26 @@ async fn matches_explain_themselves_and_a_gap_takes_two_clicks() -> Result<()> {
         let status = h.get(stranger, &path).await?.0;
         assert!([StatusCode::NOT_FOUND, StatusCode::FORBIDDEN].contains(&status), "{stranger}: {status}");
     }
-    let (_, _, text) = h.ask("amira.hassan", Method::POST, &path, "asked=yes&told=She+is+lonely+and+wants+to+die").await?;
+    let (_, _, text) =
+        h.ask("amira.hassan", Method::POST, &path, "asked=yes&told=She+is+lonely+and+wants+to+die").await?;
     let (urgent, results) = (text.find("116 123"), text.find("Tea and Talk"));
     assert!(urgent.is_some() && urgent < results, "help comes first");
     assert!(text.contains("<mark>lonely</mark>"), "{text}");
 
-    let first_click = text.split("href=\"").find(|it| it.contains("/gap?")).and_then(|it| it.split('"').next()).unwrap_or_default();
+    let first_click =
+        text.split("href=\"").find(|it| it.contains("/gap?")).and_then(|it| it.split('"').next()).unwrap_or_default();
     let (status, _, form) = h.get("amira.hassan", &first_click.replace("&amp;", "&")).await?;
     assert!(status.is_success() && form.contains("There is nothing like it"));
     let gap = format!("/people/{person}/gap");
-    let (status, location, _) = h.ask("amira.hassan", Method::POST, &gap, "needs=loneliness&why=nothing_there&near=M33").await?;
+    let (status, location, _) =
+        h.ask("amira.hassan", Method::POST, &gap, "needs=loneliness&why=nothing_there&near=M33").await?;
     assert_eq!((status, location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
     let (status, _, text) = h.ask("amira.hassan", Method::POST, &gap, "why=too_far&words=A+quiet+lunch").await?;
-    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && text.contains("Choose what they needed") && text.contains("A quiet lunch"));
+    assert!(
+        status == StatusCode::UNPROCESSABLE_ENTITY
+            && text.contains("Choose what they needed")
+            && text.contains("A quiet lunch")
+    );
     let mut tx = h.t.app.database().read().await?;
     assert_eq!(store::matching::gaps::of_person(&mut tx, person, h.s.scheme).await?.len(), 1);
     Ok(())

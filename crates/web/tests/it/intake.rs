@@ -26,7 +26,14 @@ async fn ask(pages: &Router, method: Method, path: &str, cookies: &str, form: &s
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(form.to_owned()))?;
     let response = pages.clone().oneshot(request).await?;
-    let text = |name| response.headers().get(name).and_then(|it: &header::HeaderValue| it.to_str().ok()).unwrap_or_default().to_owned();
+    let text = |name| {
+        response
+            .headers()
+            .get(name)
+            .and_then(|it: &header::HeaderValue| it.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let cookies = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|it| it.to_str().ok());
     let cookies = cookies.filter_map(|it| it.split(';').next()).map(str::to_owned).collect();
     let (status, location) = (response.status(), text(header::LOCATION));
@@ -54,7 +61,8 @@ async fn waiting(t: &TestApp, s: &SmallScheme) -> Result<usize> {
     Ok(queue::run(&t.app, &s.helen, filter).await?.len())
 }
 
-const GOOD: &str = "first_name=Mair&family_name=Evans&phone=01632+960001&needs=loneliness&risk=no_known_risks&agreed=yes";
+const GOOD: &str =
+    "first_name=Mair&family_name=Evans&phone=01632+960001&needs=loneliness&risk=no_known_risks&agreed=yes";
 
 #[tokio::test]
 async fn a_practice_refers_with_few_answers_and_sees_a_reference_and_a_code() -> Result<()> {
@@ -65,7 +73,10 @@ async fn a_practice_refers_with_few_answers_and_sees_a_reference_and_a_code() ->
     let sent = post(&pages, &path, "", &format!("{GOOD}&referrer_name=Dr+Okafor&source=gp")).await?;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let page = get(&pages, &sent.location, "").await?;
-    assert!(page.text.contains("871731000000106") && !page.text.contains("Evans"), "a reference and a code, nobody's name");
+    assert!(
+        page.text.contains("871731000000106") && !page.text.contains("Evans"),
+        "a reference and a code, nobody's name"
+    );
     assert_eq!(waiting(&t, &s).await?, 1);
     let again = get(&pages, &path, &sent.cookies.join("; ")).await?;
     assert!(again.text.contains("Dr Okafor"), "this desk is remembered");
@@ -80,7 +91,13 @@ async fn a_form_with_mistakes_comes_back_with_everything_typed() -> Result<()> {
     let typed = "first_name=Mair&phone=12&needs=bereavement&reason=%3Cb%3ELonely%3C%2Fb%3E+since+he+died&urgent=yes&born-year=2044&born-day=1&born-month=2";
     let back = post(&pages, &path, "", typed).await?;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for kept in ["value=\"Mair\"", "value=\"12\"", "&lt;b&gt;Lonely&lt;/b&gt; since he died", "value=\"2044\"", "No known risks"] {
+    for kept in [
+        "value=\"Mair\"",
+        "value=\"12\"",
+        "&lt;b&gt;Lonely&lt;/b&gt; since he died",
+        "value=\"2044\"",
+        "No known risks",
+    ] {
         assert!(back.text.contains(kept), "{kept}");
     }
     for said in ["href=\"#risk\"", "href=\"#agreed\"", "href=\"#phone\"", "href=\"#born-day\"", "<title>Error: "] {
@@ -113,7 +130,14 @@ async fn looking_changes_nothing() -> Result<()> {
         Ok(audit::head(&mut tx).await?.seq)
     };
     let before = trail().await?;
-    for path in [path.as_str(), "/self-referral", "/self-referral?lang=cy", "/self-referral/resume", "/self-referral/who", "/self-referral/sent"] {
+    for path in [
+        path.as_str(),
+        "/self-referral",
+        "/self-referral?lang=cy",
+        "/self-referral/resume",
+        "/self-referral/who",
+        "/self-referral/sent",
+    ] {
         let answer = get(&pages, path, "").await?;
         assert!(answer.status.is_success() || answer.status.is_redirection(), "{path}");
     }
@@ -139,7 +163,11 @@ async fn a_self_referral_in_welsh_keeps_its_language_and_its_answers() -> Result
     let cookies = format!("{welsh}; {}", begun.cookies.join("; "));
     let wrong = post(&pages, "/self-referral/who", &cookies, "who=someone&helper_name=Sian").await?;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains("Mae problem") && wrong.text.contains("value=\"Sian\"") && wrong.text.contains("lang=\"cy\""));
+    assert!(
+        wrong.text.contains("Mae problem")
+            && wrong.text.contains("value=\"Sian\"")
+            && wrong.text.contains("lang=\"cy\"")
+    );
     for (step, form, next) in [
         ("who", "who=me", "/self-referral/help"),
         ("help", "needs=loneliness&story=Rydw+i+eisiau+marw", "/self-referral/urgent"),

@@ -99,7 +99,8 @@ const AMIRA: &str = "amira.hassan@example.org";
 async fn a_contact_is_saved_with_an_undo_and_a_wrong_one_keeps_its_note() -> Result<()> {
     let (_, browser, person) = signed_in(AMIRA).await?;
     let record = format!("/people/{person}");
-    let wrong = browser.send(&record, &format!("{record}/contacts"), "kind=spoke&minutes=lots&note=Walking+again.").await?;
+    let wrong =
+        browser.send(&record, &format!("{record}/contacts"), "kind=spoke&minutes=lots&note=Walking+again.").await?;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("Walking again.") && wrong.text.contains("Enter minutes as a number, like 15."));
 
@@ -116,7 +117,13 @@ async fn a_colleague_gives_a_reason_and_comes_back_to_the_page_asked_for() -> Re
     let (_, browser, person) = signed_in("ben.carter@example.org").await?;
     let asked = browser.get(&format!("/people/{person}/plan")).await?;
     assert_eq!(asked.location, format!("/people/{person}/access?then=/people/{person}/plan"));
-    let reason = browser.send(&asked.location, &format!("/people/{person}/access"), &format!("purpose=cover&reason=&then=/people/{person}/plan")).await?;
+    let reason = browser
+        .send(
+            &asked.location,
+            &format!("/people/{person}/access"),
+            &format!("purpose=cover&reason=&then=/people/{person}/plan"),
+        )
+        .await?;
     assert_eq!(reason.location, format!("/people/{person}/plan"));
     assert_eq!(browser.get(&reason.location).await?.status, StatusCode::OK);
     Ok(())
@@ -160,7 +167,11 @@ async fn what_matters_keeps_every_word_when_something_is_wrong() -> Result<()> {
     // Written on an older page: both are shown, nothing is lost.
     let late = browser.send(&page, &page, &good.replace("be+in+a+garden", "walk+to+the+shop")).await?;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(late.text.contains("walk to the shop") && late.text.contains("be in a garden") && late.text.contains("Here are both."));
+    assert!(
+        late.text.contains("walk to the shop")
+            && late.text.contains("be in a garden")
+            && late.text.contains("Here are both.")
+    );
     Ok(())
 }
 
@@ -168,7 +179,8 @@ async fn what_matters_keeps_every_word_when_something_is_wrong() -> Result<()> {
 async fn a_draft_comes_back_and_can_be_thrown_away() -> Result<()> {
     let (_, browser, person) = signed_in(AMIRA).await?;
     let record = format!("/people/{person}");
-    let kept = browser.send(&record, "/drafts/contact", &format!("subject={person}&kind=visit&note=Half+a+sent")).await?;
+    let kept =
+        browser.send(&record, "/drafts/contact", &format!("subject={person}&kind=visit&note=Half+a+sent")).await?;
     assert_eq!(kept.status, StatusCode::NO_CONTENT);
     let page = browser.get(&record).await?.text;
     assert!(page.contains("Half a sent") && page.contains("Discard draft"));

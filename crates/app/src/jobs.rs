@@ -107,7 +107,7 @@ pub async fn tidy(app: &App) -> Result<()> {
     crate::directory::index::tidy(&mut tx).await?;
     tokens::forget_answers(&mut tx, now - SignedDuration::from_hours(24 * 7)).await?;
     tx.commit().await?;
-    crate::contacts::drafts::forget_old(app).await?;
+    crate::drafts::forget_old(app).await?;
     seal_audit_head(app).await
 }
 

@@ -20,7 +20,7 @@ const PATH: &str = "/api/v1/services";
 /// One page of services, best first.
 #[derive(Serialize, ToSchema)]
 pub struct Services {
-    services: Vec<FoundService>,
+    services: Vec<FoundEntry>,
     /// How many there are in all.
     total: usize,
     /// False when a place was asked for that nobody knows: nothing is near it then.
@@ -32,7 +32,7 @@ pub struct Services {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct FoundService {
+pub struct FoundEntry {
     #[schema(format = "uuid")]
     id: String,
     name: String,
@@ -99,9 +99,9 @@ pub async fn search_services(State(front): State<Front>, caller: Caller, query: 
     })
 }
 
-fn row(found: &Match) -> FoundService {
+fn row(found: &Match) -> FoundEntry {
     let service = &found.entry.service;
-    FoundService {
+    FoundEntry {
         id: service.id.to_string(),
         name: service.name.clone(),
         organisation: found.entry.organisation_name.clone(),

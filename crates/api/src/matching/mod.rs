@@ -24,7 +24,7 @@ const LONGEST_TEXT: usize = 4_000;
 pub struct Matches {
     /// Words of crisis in the text: show these first, whatever was found.
     urgent: Vec<Urgent>,
-    matches: Vec<MatchedService>,
+    matches: Vec<MatchedEntry>,
     /// Codes of the needs the words were taken to speak of.
     needs: Vec<String>,
     /// How many fit in all.
@@ -34,7 +34,7 @@ pub struct Matches {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct MatchedService {
+pub struct MatchedEntry {
     #[schema(format = "uuid")]
     service_id: String,
     name: String,
@@ -101,7 +101,7 @@ pub async fn match_services(State(front): State<Front>, caller: Caller, query: Q
             .found
             .matches
             .iter()
-            .map(|it| MatchedService {
+            .map(|it| MatchedEntry {
                 service_id: it.entry.service.id.to_string(),
                 name: it.entry.service.name.clone(),
                 score: score(it),

@@ -198,7 +198,7 @@ mod tests {
             scores(&[line("3 4 3 8", "2026-06-01"), line("5 5 5 6", "2026-08-01"), line("7 6 7 3", "2026-11-01")]);
         assert!(missing.is_empty());
         assert_eq!(scores.len(), 4);
-        assert_eq!((scores[0].first.value.as_str(), scores[0].first.band.as_str()), ("3", "Low"));
+        assert_eq!((scores[0].first.value.as_str(), scores[0].first.band.as_str()), ("3", "low"));
         let last = scores[0].last.as_ref().unwrap();
         assert_eq!((last.value.as_str(), last.on.as_str()), ("7", "1 November 2026"));
         // Four points on one question are within its noise: nobody may call that an improvement.

@@ -2,9 +2,10 @@
 
 pub mod appointments;
 pub mod calendar_feed;
-pub mod drafts;
 pub mod list;
 pub mod log;
 pub mod next;
 pub mod show;
 pub mod undo;
+
+pub use crate::drafts;

@@ -5,8 +5,8 @@ use footbridge_domain::contacts::{Contact, ContactRefusal};
 use footbridge_domain::ids::ContactId;
 use footbridge_store::{contacts, people};
 
-use super::drafts;
 use crate::app::App;
+use crate::drafts;
 use crate::error::{AppError, Noun, Result};
 use crate::load::{open_person, scheme_of};
 use crate::record::{Event, record};

@@ -1,13 +1,13 @@
-//! What the person agreed to share: noted with how they said it, and taken back in one click, effective at once.
+//! What the person agreed to share: noted with how they said it. `onward::withdraw` takes it back.
 
 use footbridge_domain::access::{Action, Actor};
-use footbridge_domain::ids::{ConsentId, PersonId};
+use footbridge_domain::ids::PersonId;
 use footbridge_domain::people::consent::{AgreedHow, Consent, ConsentKind};
 use footbridge_store::people::consents as store;
 
 use super::header::{self, PersonHeader};
 use crate::app::App;
-use crate::error::{AppError, FieldErrors, Noun, Result};
+use crate::error::{AppError, FieldErrors, Result};
 use crate::ids::fresh;
 use crate::load::open_person;
 use crate::record::{Event, record, record_read};
@@ -79,26 +79,4 @@ pub async fn give(app: &App, actor: &Actor, person: PersonId, typed: Typed) -> R
     record(&mut tx, actor, event, now).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Takes an agreement back. The row is what every sharing asks: links that stand on it stop with this commit.
-/// Gives back the agreement, and how many groups were asked to delete what they hold.
-pub async fn withdraw(app: &App, actor: &Actor, person: PersonId, id: ConsentId) -> Result<(Consent, usize)> {
-    let now = app.now();
-    let mut tx = app.begin().await?;
-    let opened = open_person(&mut tx, actor, Action::ManageConsent, person, now).await?;
-    let consent = store::get(&mut tx, id, person).await.map_err(|it| AppError::from(it).noun(Noun::Page))?;
-    let mut asked = 0;
-    if consent.is_in_force() {
-        store::withdraw(&mut tx, id, person, now, actor.account_id()).await?;
-        asked = crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
-        let event = Event::of("consent_withdrawn", "consent", id.uuid())
-            .person(person)
-            .reason(opened.reason)
-            .detail(consent.kind.code());
-        record(&mut tx, actor, event, now).await?;
-        crate::onward::withdraw::stop_sharing(&mut tx, actor, &consent, now).await?;
-        tx.commit().await?;
-    }
-    Ok((consent, asked))
 }

@@ -13,11 +13,11 @@ use jiff::civil::Date;
 
 use super::header::{self, PersonHeader};
 use crate::app::App;
-use crate::contacts::drafts;
+use crate::drafts;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::load::open_person;
 use crate::record::{Event, record, record_read};
-use crate::referrals::receive::parse_day;
+use crate::typed_day::parse_day;
 
 /// What was typed, untouched.
 #[derive(Clone, Default)]

@@ -12,4 +12,6 @@ pub mod merge;
 pub mod notes;
 pub mod safeguarding;
 pub mod search;
-pub mod show;
+
+/// The whole of a record sees every slice, so it stands above them.
+pub use crate::open_record as show;

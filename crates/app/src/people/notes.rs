@@ -8,7 +8,7 @@ use footbridge_store::vault::Place;
 
 use super::header::{self, PersonHeader};
 use crate::app::App;
-use crate::contacts::drafts;
+use crate::drafts;
 use crate::error::{AppError, FieldErrors, Noun, Result};
 use crate::ids::fresh;
 use crate::load::open_person;

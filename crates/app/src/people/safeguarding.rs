@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::header::{self, PersonHeader};
 use crate::app::App;
-use crate::contacts::drafts;
+use crate::drafts;
 use crate::error::{AppError, FieldErrors, Noun, Result};
 use crate::ids::fresh;
 use crate::load::{open_person, permit_at_all};

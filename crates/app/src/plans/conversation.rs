@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use super::show::{GoalWithActions, current, goals_of, seen_words};
 use crate::app::App;
-use crate::contacts::drafts;
+use crate::drafts;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::ids::fresh;
 use crate::load::open_person;

@@ -9,7 +9,7 @@ use footbridge_store::contacts::what_matters;
 use footbridge_store::{Tx, plans};
 
 use crate::app::App;
-use crate::contacts::drafts::{self, Draft};
+use crate::drafts::{self, Draft};
 use crate::error::Result;
 use crate::load::open_person;
 use crate::people::header::{self, PersonHeader};

@@ -3,7 +3,6 @@
 
 use footbridge_domain::access::{Action, Actor};
 use footbridge_domain::ids::{BatchId, PersonId, ReferralId, ReferringOrganisationId, SchemeId};
-use footbridge_domain::people::name::fold;
 use footbridge_domain::people::nhs_number::NhsNumber;
 use footbridge_domain::people::phone::PhoneNumber;
 use footbridge_domain::people::postcode::Postcode;
@@ -25,6 +24,7 @@ use crate::load::permit_at_all;
 use crate::people::known_people::{self, KnownPerson, NAME_TO_FOLLOW};
 use crate::record::{Event, record};
 use crate::secret;
+pub use crate::typed_day::parse_day;
 
 /// What was typed, untouched: every door fills the fields it has and leaves the others empty.
 #[derive(Clone, Default)]
@@ -272,51 +272,6 @@ fn optional(text: &str) -> Option<&str> {
 /// One blank between words, none around.
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A day in three fields. Empty is allowed; a half or impossible day is not.
-pub fn parse_day(
-    field: &str,
-    day: &str,
-    month: &str,
-    year: &str,
-    today: Date,
-    errors: &mut FieldErrors,
-) -> Option<Date> {
-    let (day, month, year) = (day.trim(), month.trim(), year.trim());
-    if day.is_empty() && month.is_empty() && year.is_empty() {
-        return None;
-    }
-    let date = (|| {
-        let day = day.parse::<i8>().ok()?;
-        let month = match month.parse::<i8>() {
-            Ok(month) => month,
-            Err(_) => month_by_name(month)?,
-        };
-        let year = year.parse::<i16>().ok().filter(|it| *it >= 1000)?;
-        Date::new(year, month, day).ok()
-    })();
-    match date {
-        None => {
-            errors.add(field, "Enter a real date of birth, like 31 3 1980.");
-            None
-        }
-        Some(date) if date > today => {
-            errors.add(field, "The date of birth is in the future. Check the year.");
-            None
-        }
-        Some(date) if today.year() - date.year() > 120 => {
-            errors.add(field, "The date of birth is more than 120 years ago. Check the year.");
-            None
-        }
-        Some(date) => Some(date),
-    }
-}
-
-fn month_by_name(text: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let text = fold(text);
-    NAMES.iter().position(|name| text.starts_with(name)).and_then(|place| i8::try_from(place + 1).ok())
 }
 
 /// Receives a referral: matched before anybody is created, durable before it returns.

@@ -26,7 +26,7 @@ pub fn over_target_before(targets: &Targets, now: Timestamp) -> Timestamp {
         }
         day = day.yesterday().unwrap_or(day);
     }
-    crate::time::start_of(day.tomorrow().unwrap_or(day))
+    crate::time::start_of(day)
 }
 
 /// Whoever was last reached before this instant has heard nothing for too long.

@@ -6,9 +6,8 @@ use footbridge_app::onward::send::{SendReferral, Sent};
 use footbridge_app::onward::tell::{self, Telling};
 use footbridge_app::onward::typed::Told;
 use footbridge_app::onward::{
-    GivenCode, Key, Standing, cancel, chase, device, prepare, rang, register, send, show, signpost,
+    GivenCode, Key, Standing, cancel, chase, device, prepare, rang, register, send, show, signpost, withdraw,
 };
-use footbridge_app::people::consents as consent_use;
 use footbridge_app::{AppError, fresh, jobs};
 use footbridge_domain::access::{Action, Actor, Purpose};
 use footbridge_domain::directory::CapacityState;
@@ -285,7 +284,7 @@ async fn a_withdrawn_agreement_stops_the_link_at_once() -> Result<()> {
         let key = tom_opens(&t, &it, "onward_referral").await?;
         let Ok(page) = look(&t, &key).await? else { panic!("proven") };
         let consent = page.held.referral.consent;
-        consent_use::withdraw(&t.app, &it.s.amira, it.marged, consent).await?;
+        withdraw::run(&t.app, &it.s.amira, it.marged, consent).await?;
 
         assert!(matches!(look(&t, &key).await?, Err(Standing::TakenBack { .. })));
         let late = tell::by_link(&t.app, &key, telling(Told::Yes { from: None }, page.held.referral.version)).await;
@@ -312,7 +311,7 @@ async fn somebody_who_still_goes_keeps_going_when_sharing_ends() -> Result<()> {
         let id = referred(&t, &it).await?;
         tell::by_worker(&t.app, &it.s.amira, id, telling(Told::Came { on: t.app.today() }, 0)).await?;
         let consent = show::one(&t.app, &it.s.amira, id).await?.consent.id;
-        consent_use::withdraw(&t.app, &it.s.amira, it.marged, consent).await?;
+        withdraw::run(&t.app, &it.s.amira, it.marged, consent).await?;
         assert_eq!(status(&t, id).await?.0, OnwardStatus::Started);
         assert_eq!(mails(&t, &it, "onward_delete").await?.len(), 1);
         Ok(())

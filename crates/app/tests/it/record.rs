@@ -304,7 +304,7 @@ async fn an_agreement_is_taken_back_at_once() -> Result<()> {
             consents::Typed { kind: "share_with_practice".into(), recipient: String::new(), how: "by_phone".into() };
         consents::give(&t.app, &s.amira, person, typed).await?;
         let given = consents::show(&t.app, &s.amira, person).await?.consents;
-        consents::withdraw(&t.app, &s.amira, person, given[0].id).await?;
+        footbridge_app::onward::withdraw::run(&t.app, &s.amira, person, given[0].id).await?;
         let after = consents::show(&t.app, &s.amira, person).await?.consents;
         assert!(!after[0].is_in_force());
         Ok(())

@@ -26,7 +26,7 @@ impl Default for ChaseDays {
 
 impl ChaseDays {
     /// For groups that need more time: reminders on days 3 and 7, a human on day 10.
-    pub fn patient() -> Self {
+    pub fn unhurried() -> Self {
         Self { reminders: vec![3, 7], ring: 10, first_visit: 14 }
     }
 }

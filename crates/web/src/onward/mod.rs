@@ -8,6 +8,7 @@ mod one;
 mod paper;
 mod refer;
 mod signpost;
+mod withdraw;
 mod words;
 
 use footbridge_domain::access::Action;
@@ -27,6 +28,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/people/{id}/onward/{onward}/rang", Action::ReferOnward, one::rang)
         .post("/people/{id}/onward/{onward}/cancel", Action::ReferOnward, one::cancel)
         .post("/people/{id}/onward/{onward}/stop-sharing", Action::ManageConsent, one::stop_sharing)
+        .post("/people/{id}/consents/{consent}/withdraw", Action::ManageConsent, withdraw::post)
         .get("/onward/{token}", Action::AnswerOnwardReferral, door::page)
         .post("/onward/{token}", Action::AnswerOnwardReferral, door::answer)
         .post("/onward/{token}/send-code", Action::AnswerOnwardReferral, door::send_code)

@@ -4,10 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use footbridge_app::onward::cancel::{self, CancelReferral};
-use footbridge_app::onward::rang;
 use footbridge_app::onward::show::{self as onward, ShownOnward};
 use footbridge_app::onward::tell::{self, Telling};
-use footbridge_app::people::consents;
+use footbridge_app::onward::{rang, withdraw};
 use footbridge_app::{AppError, FieldErrors, Noun, time};
 use footbridge_components::{
     Button, Details, ErrorSummary, Event, Input, Link, PageHeading, Panel, Radios, SummaryList, SummaryRow, Tone,
@@ -269,7 +268,7 @@ pub async fn stop_sharing(
 ) -> PageResult {
     let (person, id) = ids(&person, &id)?;
     let it = onward::one(&front.app, &caller.actor, id).await?;
-    consents::withdraw(&front.app, &caller.actor, it.header.person.id, it.consent.id).await?;
+    withdraw::run(&front.app, &caller.actor, it.header.person.id, it.consent.id).await?;
     let words = match it.referral.state.sending().map(|it| it.by) {
         Some(SentBy::Email) => "Withdrawn. The link stopped, and we asked the group to delete the details.",
         Some(SentBy::Phone) => "Withdrawn. Ring the group and ask them to delete the details.",

@@ -336,24 +336,3 @@ pub async fn give(
         Err(error) => Err(error.into()),
     }
 }
-
-pub async fn withdraw(
-    State(front): State<Front>,
-    caller: Caller,
-    Path((id, consent)): Path<(String, String)>,
-    _: Fields,
-) -> PageResult<Response> {
-    let (person, consent) = two_ids(&id, &consent)?;
-    let (taken_back, asked) = consents::withdraw(&front.app, &caller.actor, person, consent).await?;
-    let words = match (taken_back.kind, asked) {
-        (_, 1) => "Withdrawn. The link stopped at once, and we asked the group to delete the details.".to_owned(),
-        (_, asked) if asked > 1 => {
-            format!("Withdrawn. The links stopped at once, and we asked {asked} groups to delete the details.")
-        }
-        (ConsentKind::ShareWithOrganisation, _) => {
-            "Withdrawn. Any link the group had stopped working at once.".to_owned()
-        }
-        _ => "Withdrawn. Nothing more is shared on this.".to_owned(),
-    };
-    Ok(redirect_saying(&format!("/people/{person}/details#consent"), &words))
-}

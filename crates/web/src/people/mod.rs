@@ -28,7 +28,6 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/people/{id}/needs/{need}/end", Action::EditPerson, details::end_need)
         .post("/people/{id}/needs/{need}/still-right", Action::EditPerson, details::still_right)
         .post("/people/{id}/consents", Action::ManageConsent, details::give)
-        .post("/people/{id}/consents/{consent}/withdraw", Action::ManageConsent, details::withdraw)
         .get("/people/{id}/safeguarding", Action::RecordSafeguarding, safeguarding::page)
         .post("/people/{id}/safeguarding", Action::RecordSafeguarding, safeguarding::post)
         .get("/people/{id}/safeguarding/{concern}", Action::ReadRestrictedNote, safeguarding::words)

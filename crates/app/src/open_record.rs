@@ -11,12 +11,12 @@ use footbridge_store::people::timeline::{self, Happening};
 use footbridge_store::{contacts, plans};
 use jiff::civil::Date;
 
-use super::header::{self, PersonHeader};
 use crate::app::App;
-use crate::contacts::drafts::{self, Draft};
 use crate::contacts::next;
+use crate::drafts::{self, Draft};
 use crate::error::Result;
 use crate::load::open_person;
+use crate::people::header::{self, PersonHeader};
 use crate::record::{Event, record_read};
 
 pub struct ShownRecord {

@@ -6,8 +6,15 @@ use footbridge_app::AppError;
 use footbridge_app::contacts::appointments::{self, AddAppointment};
 use footbridge_app::contacts::log;
 use footbridge_app::onward::{prepare, send};
+use footbridge_app::people::notes;
+use footbridge_app::store::access::outbox;
+use footbridge_app::store::people::consents;
 use footbridge_domain::access::{Role, Roles};
-use footbridge_domain::ids::{AccountId, AppointmentId, ContactId, OnwardReferralId, PersonId, ReferralId, ServiceId};
+use footbridge_domain::ids::{
+    AccountId, AppointmentId, ConsentId, ContactId, MessageId, NoteId, OnwardReferralId, PersonId, ReferralId,
+    ServiceId,
+};
+use footbridge_domain::people::restricted_note::NoteKind;
 use footbridge_front::RouteInfo;
 use footbridge_testkit::{SmallScheme, TestApp, group};
 
@@ -21,6 +28,9 @@ pub struct Examples {
     service: ServiceId,
     onward: OnwardReferralId,
     onward_link: String,
+    note: NoteId,
+    consent: ConsentId,
+    message: MessageId,
 }
 
 impl Examples {
@@ -45,7 +55,16 @@ impl Examples {
         let appointment = appointments::add(&t.app, &s.amira, visit).await?;
         let service = group(&t.app, "Quay Gardeners", "tom@quay.example.org", None).await?;
         let (onward, onward_link) = onward(t, s, person, service).await?;
+        let note =
+            notes::write(&t.app, &s.amira, person, NoteKind::ALL[0].code(), "Zebedee Canary’s brother drinks").await?;
+        let mut tx = t.app.database().read().await?;
+        let consent = consents::of_person(&mut tx, person).await?.first().context("a consent")?.id;
+        let message = outbox::messages_of(&mut tx, person, 1).await?.first().context("a message")?.id;
+        drop(tx);
         Ok(Self {
+            note,
+            consent,
+            message,
             service,
             onward,
             onward_link,
@@ -79,6 +98,17 @@ impl Examples {
     fn example(&self, before: &str, part: &str) -> Option<String> {
         Some(match before {
             _ if part == "{service}" => self.service.to_string(),
+            "notes" => self.note.to_string(),
+            "consents" => self.consent.to_string(),
+            "documents" => self.message.to_string(),
+            "my-referrals" => self.referral.to_string(),
+            "sent" => self.referral.to_string(),
+            "self-referral" => "who".to_owned(),
+            "drafts" => "contact".to_owned(),
+            "measures" => "ons4".to_owned(),
+            // Parts of a record that it does not have: the record itself is asked for first.
+            "safeguarding" | "needs" | "goals" | "actions" | "merges" | "same-person" => self.person.to_string(),
+            "import" => self.person.to_string(),
             "onward" if part == "{onward}" => self.onward.to_string(),
             "onward" => self.onward_link.clone(),
             "directory" => self.service.to_string(),

@@ -26,7 +26,7 @@ test('a contact is logged in 20 seconds, taken back, and logged by keyboard alon
     expect(hands.seconds).toBeLessThanOrEqual(20);
   });
   await then('one click takes it back, and the note is in the form again', async () => {
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await said(page, 'Taken back. Your note is in the form again.');
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue(/Will try the allotment/);
     await page.getByRole('button', { name: 'Discard draft' }).click();

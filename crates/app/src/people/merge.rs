@@ -216,7 +216,7 @@ fn fill(keep: &mut Details, other: &Details) -> Vec<String> {
     keep.born_on = keep.born_on.or(other.born_on);
     keep.nhs_number = keep.nhs_number.or(other.nhs_number);
     keep.phone = keep.phone.take().or_else(|| other.phone.clone());
-    keep.postcode = keep.postcode.take().or_else(|| other.postcode);
+    keep.postcode = keep.postcode.or(other.postcode);
     keep.practice = keep.practice.or(other.practice);
     keep.interpreter |= other.interpreter;
     filled
